@@ -1,0 +1,94 @@
+"""What every command shares: language, output, options that recur."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NoReturn
+
+from lawgov_xl.errors import Lang, Message, UsageError
+
+_ARGPARSE_ZH = (
+    ("the following arguments are required:", "缺少参数："),
+    ("unrecognized arguments:", "不认识的参数："),
+    ("expected one argument", "后面应当跟一个值"),
+    ("expected at least one argument", "后面应当至少跟一个值"),
+    ("invalid choice:", "不可用的取值："),
+    ("invalid int value:", "应为整数："),
+    ("choose from", "可用"),
+    ("argument ", "参数 "),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """The way out of a command: what it says, in which language."""
+
+    lang: Lang = "zh"
+
+    def text(self, zh: str, en: str) -> str:
+        return zh if self.lang == "zh" else en
+
+    def say(self, text: str | Message = "") -> None:
+        """One line for the person, on stdout."""
+        print(text.to(self.lang) if isinstance(text, Message) else text)
+
+    def complain(self, message: Message) -> None:
+        """One line on stderr. Line breaks of a file's own name or text must not make it two."""
+        print("lawgov: " + " ".join(message.to(self.lang).split()), file=sys.stderr)
+
+    def json(self, data: Mapping[str, object]) -> None:
+        """One JSON object on stdout, and nothing else there."""
+        print(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse, in the person's language, with one line for what is wrong."""
+
+    def __init__(self, prog: str, about: str, lang: Lang) -> None:
+        super().__init__(prog=prog, description=about, allow_abbrev=False, add_help=False)
+        self._lang = lang
+        self._positionals.title = "参数" if lang == "zh" else "arguments"
+        self._optionals.title = "选项" if lang == "zh" else "options"
+        self.add_argument(
+            "-h", "--help", action="help", help="显示本说明" if lang == "zh" else "show this help"
+        )
+
+    def format_help(self) -> str:
+        text = super().format_help()
+        return text.replace("usage:", "用法：", 1) if self._lang == "zh" else text
+
+    def error(self, message: str) -> NoReturn:
+        zh = message
+        for english, chinese in _ARGPARSE_ZH:
+            zh = zh.replace(english, chinese)
+        name = self.prog.removeprefix("lawgov ")
+        raise UsageError(
+            Message(
+                f"{zh.replace('{', '{{').replace('}', '}}')}。用法见 lawgov {name} --help。",
+                f"{message.replace('{', '{{').replace('}', '}}')}. See `lawgov {name} --help`.",
+                {"_": ""},
+            )
+        )
+
+    def files(self, door: Door, name: str = "files") -> None:
+        """One or more workbooks or folders."""
+        self.add_argument(
+            name,
+            nargs="+",
+            metavar=door.text("文件或文件夹", "FILE"),
+            help=door.text("填报表（.xlsx），或装有填报表的文件夹", "workbooks (.xlsx), or folders of them"),
+        )
+
+    def as_json(self, door: Door) -> None:
+        self.add_argument(
+            "--json", action="store_true", help=door.text("输出一个 JSON 对象", "print one JSON object")
+        )
+
+    def force(self, door: Door) -> None:
+        self.add_argument(
+            "--force", action="store_true", help=door.text("覆盖已存在的输出文件", "replace existing outputs")
+        )

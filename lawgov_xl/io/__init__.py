@@ -1,0 +1,1 @@
+"""Adapters: the only place that imports openpyxl, calamine, xlsxwriter, docx and xlwings."""

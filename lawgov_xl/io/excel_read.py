@@ -1,0 +1,131 @@
+"""Reads a workbook into a Grid, fast (python-calamine), and refuses what is no workbook with one clear sentence.
+
+No macro is run, no link is followed, no formula is evaluated: cached values only.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+
+from lawgov_xl import editions, layout
+from lawgov_xl.errors import FileError, Message
+from lawgov_xl.grid import Grid, SheetGrid
+from lawgov_xl.model import Edition, Submission
+
+MAX_FILE = 64 * 2**20
+"""Bytes of a workbook file; a filled table is about 60 kB."""
+MAX_UNPACKED = 512 * 2**20
+"""Bytes of all its parts unpacked: a zip bomb says more than this in its directory."""
+MAX_ROWS = 20_000
+MAX_COLUMNS = 256
+"""The used part of a sheet that is read; a stray character far below does not make a table longer."""
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+_MISSING = Message("找不到文件 {path}。请核对路径。", "There is no file {path}. Check the path.")
+_FOLDER = Message("{path} 是文件夹，不是工作簿。", "{path} is a folder, not a workbook.")
+_EMPTY_FILE = Message(
+    "{path} 是空文件（0 字节）。请重新取得该文件。", "{path} is empty (0 bytes). Get the file again."
+)
+_PASSWORD = Message(
+    "{path} 设有打开密码，无法读取。请在 Excel 中取消打开密码后再试。",
+    "{path} needs a password to open. Remove the password in Excel and try again.",
+)
+_OLD_XLS = Message(
+    "{path} 是旧版 .xls 格式。请在 Excel 中另存为 .xlsx 后再试。",
+    "{path} is in the old .xls format. Save it as .xlsx in Excel and try again.",
+)
+_NO_WORKBOOK = Message(
+    "{path} 不是 Excel 工作簿（.xlsx），或文件已损坏。请用 Excel 打开核对后另存。",
+    "{path} is no Excel workbook (.xlsx), or is damaged. Open it in Excel, check it and save it again.",
+)
+_TOO_BIG = Message(
+    "{path} 过大（{size} MB，上限 {limit} MB），没有读取。请检查是否插入了图片或多余的格式。",
+    "{path} is too large ({size} MB, limit {limit} MB) and was not read. Look for pictures or stray formats in it.",
+)
+_UNREADABLE = Message(
+    "{path} 无法读取（{why}）。请检查权限，或先在其他程序中关闭它。",
+    "{path} can not be read ({why}). Check permissions, or close it in other programs first.",
+)
+
+
+def read_submission(path: str | Path, edition: Edition | None = None) -> Submission:
+    """One department's workbook, read.
+
+    edition: the edition to read it as; default: the one the workbook names, else the shipped one that fits best.
+    Raises FileError or EditionError.
+    """
+    grid = read_grid(path)
+    return layout.read(grid, edition or _edition(grid))
+
+
+def _edition(grid: Grid) -> Edition:
+    named = layout.edition_of(grid)
+    if named in editions.ids():
+        return editions.load(named)
+    return max((editions.load(i) for i in editions.ids()), key=lambda e: layout.matches(grid, e))
+
+
+def read_grid(path: str | Path) -> Grid:
+    """The cells and merges of every sheet. Raises FileError for whatever is no readable workbook."""
+    path = Path(path)
+    _refuse_what_is_no_workbook(path)
+    try:
+        with CalamineWorkbook.from_path(str(path)) as book:
+            sheets = []
+            for meta in book.sheets_metadata:
+                sheet = book.get_sheet_by_name(meta.name)
+                rows = (
+                    sheet.to_python(skip_empty_area=False, nrows=MAX_ROWS)
+                    if _fits(sheet.width)
+                    else [
+                        list(r[:MAX_COLUMNS]) for r in sheet.to_python(skip_empty_area=False, nrows=MAX_ROWS)
+                    ]
+                )
+                merges = tuple(
+                    (r1 + 1, c1 + 1, r2 + 1, c2 + 1) for (r1, c1), (r2, c2) in sheet.merged_cell_ranges or ()
+                )
+                hidden = meta.visible is not SheetVisibleEnum.Visible
+                sheets.append(SheetGrid(meta.name, rows, merges, hidden))
+    except CalamineError as fault:
+        raise FileError(_NO_WORKBOOK.of(path=str(path))) from fault
+    except OSError as fault:
+        raise FileError(_UNREADABLE.of(path=str(path), why=fault.strerror or str(fault))) from fault
+    return Grid(str(path), tuple(sheets))
+
+
+def _fits(width: int) -> bool:
+    return width <= MAX_COLUMNS
+
+
+def _refuse_what_is_no_workbook(path: Path) -> None:
+    if path.is_dir():
+        raise FileError(_FOLDER.of(path=str(path)))
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(8)
+            rest = file.read(2**20) if head == _OLE else b""
+    except FileNotFoundError as fault:
+        raise FileError(_MISSING.of(path=str(path))) from fault
+    except OSError as fault:
+        raise FileError(_UNREADABLE.of(path=str(path), why=fault.strerror or str(fault))) from fault
+    if size == 0:
+        raise FileError(_EMPTY_FILE.of(path=str(path)))
+    if head == _OLE:
+        raise FileError((_PASSWORD if _ENCRYPTED in rest else _OLD_XLS).of(path=str(path)))
+    try:
+        with zipfile.ZipFile(path) as package:
+            unpacked = sum(i.file_size for i in package.infolist())
+            names = package.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError) as fault:
+        raise FileError(_NO_WORKBOOK.of(path=str(path))) from fault
+    if "xl/workbook.xml" not in names and "[Content_Types].xml" not in names:
+        raise FileError(_NO_WORKBOOK.of(path=str(path)))
+    for found, limit in ((size, MAX_FILE), (unpacked, MAX_UNPACKED)):
+        if found > limit:
+            raise FileError(_TOO_BIG.of(path=str(path), size=found // 2**20, limit=limit // 2**20))

@@ -1,0 +1,152 @@
+"""What a rule is made of.
+
+A rule is one file `<code>_<slug>.py` in this folder, found by its name. Its docstring is its manual page:
+first line the name; then what and why; `依据：` the basis; `反例：` and `正例：` as pipe tables, which run as
+tests (see `cases`). Its constants:
+
+    NAME_EN     the name in English
+    SEVERITY    Severity
+    LOOKS_AT    LooksAt: what `check` is given, one piece at a time
+    EDITIONS    ids of the editions it holds for; left out: all
+    GROUPS      True: the same sentence about several rows becomes one finding with its rows
+    YIELDS_TO   codes whose finding on the same cell makes this one a knock-on, left unsaid
+
+and one generator `check(thing, context)` that yields `Problem`s. A rule never raises on any text, never reads
+a clock (the date is `context.today`), and takes linear time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from lawgov_xl.errors import Message
+from lawgov_xl.model import (
+    Edition,
+    Entry,
+    Fix,
+    Item,
+    Role,
+    Severity,
+    Status,
+    Submission,
+    Table,
+    TableReading,
+    Verdict,
+)
+from lawgov_xl.status import judge
+
+
+class LooksAt(StrEnum):
+    """The piece that a rule's `check` is given."""
+
+    TEXT = "text"
+    """A `Text`: one answer or remedy, or one paragraph of a report. Must depend on nothing but the text, its item
+    and the context's date and edition: the findings of equal texts are kept and used again."""
+    ENTRY = "entry"
+    """An `Entry` with all its columns."""
+    TABLE = "table"
+    """A `TableReading`."""
+    SUBMISSION = "submission"
+    """The whole `Submission`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One piece of prose. `item` and `table` are None in a report; `role` is ANSWER, REMEDY or OTHER."""
+
+    text: str
+    role: Role = Role.OTHER
+    item: Item | None = None
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule says. The place is filled in by `check` as far as the rule leaves it out.
+
+    span: [start, end) within the cell's text; column: key of the column (default: the text's, or the answer);
+    number, numbers, table: rows, for rules that look at more than one; cell, sheet: any other place.
+    """
+
+    message: Message
+    span: tuple[int, int] | None = None
+    fix: Fix | None = None
+    column: str = ""
+    number: int | None = None
+    numbers: tuple[int, ...] = ()
+    table: str = ""
+    sheet: str = ""
+    cell: str = ""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a rule may know besides the piece it looks at.
+
+    today: the date against which deadlines are judged; department: full name as on the cover.
+    """
+
+    edition: Edition
+    today: date
+    submission: Submission | None = None
+    reading: TableReading | None = None
+    department: str = ""
+    _verdicts: dict[tuple[str, int], Verdict] = field(default_factory=dict)
+
+    @property
+    def table(self) -> Table | None:
+        return self.reading.table if self.reading else None
+
+    def status(self, entry: Entry) -> Status:
+        """The status that counts: declared, else inferred."""
+        return self.verdict(entry).status
+
+    def verdict(self, entry: Entry) -> Verdict:
+        key = (self.reading.table.key if self.reading else "", entry.row)
+        if key not in self._verdicts:
+            self._verdicts[key] = judge(entry)
+        return self._verdicts[key]
+
+
+Check = Callable[[Any, Context], Iterator[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule as read from its file."""
+
+    code: str
+    name: str
+    name_en: str
+    severity: Severity
+    looks_at: LooksAt
+    manual: str
+    summary: str
+    basis: str
+    check: Check
+    editions: tuple[str, ...] = ()
+    groups: bool = False
+    yields_to: tuple[str, ...] = ()
+
+    @property
+    def family(self) -> str:
+        return self.code[:2]
+
+    def holds_for(self, edition: Edition) -> bool:
+        return not self.editions or edition.id in self.editions
+
+
+FAMILIES: Mapping[str, tuple[str, str]] = {
+    "TP": ("模板", "template"),
+    "RQ": ("必填", "required"),
+    "ST": ("状态", "status"),
+    "TX": ("文字", "text"),
+    "DN": ("引用", "documents and their numbers"),
+    "NM": ("数值时限", "numbers and dates"),
+    "XR": ("勾稽", "cross-check"),
+    "CN": ("归集", "consolidation"),
+}

@@ -1,0 +1,164 @@
+"""Inference of the status of an entry from its text, with the reason.
+
+Order of judgement: blank -> unfilled; the answer as a whole says 不涉及 -> not applicable; the remedy names a
+real problem, or the answer admits that something is missing or unfinished -> issue; else completed.
+A remedy that only promises to go on (进一步持续完善该工作) names no problem.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from lawgov_xl.errors import Message
+from lawgov_xl.model import Entry, Status, Verdict
+from lawgov_xl.text import is_blank, shorten, squeeze, without_leftovers
+
+_DECLARED = Message("填报单位在“状态”栏选定", "declared by the department in column 状态")
+_BLANK = Message("完成情况为空", "the answer is blank")
+_SAYS_NA = Message("完成情况整体表示不涉及：“{text}”", "the answer as a whole says not applicable: “{text}”")
+_ADMITS = Message(
+    "完成情况写明尚有欠缺或未完成：“{text}”", "the answer admits something missing or unfinished: “{text}”"
+)
+_NAMES = Message("存在问题栏写明了问题：“{text}”", "the remedy names a problem: “{text}”")
+_DONE = Message("已填写完成情况，未写明问题", "answered, and no problem is named")
+
+WORDS_ZH: dict[str, Status] = {
+    "已完成": Status.COMPLETED,
+    "完成": Status.COMPLETED,
+    "不涉及": Status.NOT_APPLICABLE,
+    "存在问题": Status.ISSUE,
+    "未填报": Status.UNFILLED,
+}
+"""What the dropdown 状态 offers, and the short form that people type."""
+
+# --- 不涉及: the answer as a whole ---
+
+_UNIT = (
+    r"(?:(?:我|本|该)(?:局|委|办|厅|院|会|部|处|市|区|县|单位|部门|机关|中心)"
+    r"|[一-龥]{2,14}(?:局|委|办|厅|院|委员会|办公室|中心))"
+)
+_WHEN = (
+    r"(?:机构改革(?:以)?[前后]|职能(?:调整|划转)后|截至目前|目前|当前|经(?:核查|自查|梳理|核实|审查|研究))"
+)
+_WHY = r"(?:因|由于|鉴于)[^。；，]{1,40}"
+_THING = (
+    r"(?:此|该|本|上述|相关|有关|这|以上)?(?:类|一)?(?:项|方面)?"
+    r"(?:工作|内容|业务|职能|职责|指标|任务|事项|情况|问题|领域|材料)?(?:任务|内容|事项|职责|职能)?"
+)
+_THIS = r"(?:此|该|本|相关|有关)(?:项)?(?:工作)?"
+_CORE = (
+    rf"(?:(?:尚|暂|均|都|也|并|确|暂时|目前|基本)?(?:不涉及|未涉及|不适用){_THING}"
+    rf"|(?:不|未)(?:承担|具有|具备|负责|履行){_THIS}(?:职能|职责|业务|任务|工作)?"
+    rf"|(?:无|没有){_THIS}(?:职能|职责|业务|任务|事项|内容)"
+    rf"|(?:不属于|不在)(?:{_UNIT})?的?(?:工作)?(?:职能|职责|业务)(?:范围|范畴)?(?:之?内)?)"
+)
+_MOVED_AWAY = r"[，,；;](?:该|此|相关|有关|上述)[^。；;]{0,40}(?:移交|划转|划入|承担|负责)[^。；;]{0,30}"
+_NOT_APPLICABLE = re.compile(
+    rf"(?:(?:{_WHEN}|{_WHY})[，,]?){{0,2}}(?:{_UNIT})?(?:{_WHEN}[，,]?)?(?:此|该|本)?项?(?:工作|任务|指标|内容)?"
+    rf"{_CORE}(?:[（(][^（）()]{{0,60}}[）)])?(?:{_MOVED_AWAY})?"
+)
+_LONE_NO = re.compile(r"无|没有|暂无|无此项|N/?A|n/?a|/|\\|-{1,3}|—{1,2}|－|×")
+_LONGEST_NA = 160
+_END = "。．.；;，,、！!"
+
+# --- 存在问题: what an answer admits, what a remedy names ---
+
+_QUOTED = re.compile(r"《[^《》]{0,120}》")
+_CLAUSE = re.compile(r"[^，。；！？\n,;!?]+")
+_NOT_DONE = (
+    r"建立|健全|制定|制订|配备|完成|开展|形成|出台|建成|实现|落实|印发|设立|设置|编制|公开|公布|组建|成立|实施|"
+    r"启动|到位|覆盖|明确|纳入|整改|接入|上线|开通|组织|聘请|举办|报送|备案|修订|清理|解决|达到|达标"
+)
+_MAKING = r"制定|制订|修订|修改|起草|编制|筹建|筹备|筹划|建设|组建|完善|整改|研究|论证|申报|申请|协调|推进|办理|进行|梳理"
+_ADMITS_CLAUSE = re.compile(
+    rf"(?:尚|还|仍|暂|均)未[^，。；]{{0,6}}?(?:{_NOT_DONE})"
+    rf"|(?:尚|还|仍|暂)(?:没有|无|不)[^，。；]{{1,12}}"
+    rf"|(?:^|[我本]局|目前|但|仍|至今|因[^，。；]{{1,12}})(?:没有|未能?)(?:按时|按期|全面|及时)?(?:{_NOT_DONE})"
+    rf"|(?:正在|正|正积极)(?:抓紧|积极|重新|研究|组织|加快|逐步){{0,2}}(?:{_MAKING})"
+    r"|情况不明|底数不清|有待|缺乏|(?:制度|机制|体系)(?:还)?不(?:够)?(?:健全|完善)|无法(?:开展|落实|完成|实施)"
+    r"|(?:建立|制定|完善|建设|修订|设立|配备|出台)[^，。；]{0,30}列入[^，。；]{0,10}计划"
+    r"|(?:计划|拟|预计)(?:于|在)[^，。；]{1,16}(?:完成|建成|出台|印发|建立|制定|上线|启动)"
+    r"|整改不(?:到位|及时)|未完全"
+)
+_NAMES_CLAUSE = re.compile(
+    r"存在(?!的?(?:问题|不足|困难)?[:：]?\Z)[^，。；]{0,40}?(?:问题|不足|违法|短板|差距|困难|情况|现象|薄弱|风险|滞后|弱项)"
+    r"|(?:问题|不足|困难|短板|原因)(?:是|为|[:：])"
+    r"|存在(?:违法|违规|以下|一定|较大|明显|突出)"
+    r"|有待|亟待|亟需|尚需|仍需|不理想|不到位|不及时|不(?:够)?(?:健全|完善|规范|充分|平衡|深入|全面|明显|清晰|清|高|强|多|足)"
+    r"|不足|缺乏|缺少|薄弱|滞后|欠缺|短缺|偏(?:低|少|慢|弱)|较(?:低|少|慢|弱)|(?:意识|能力|力度|水平)不|(?:困)?难以"
+    r"|无[^，。；]{0,16}(?:台账|制度|机制|机构|人员|经费|设备|专人|平台)|情况不明"
+    rf"|(?:尚|还|仍|暂|均)?未(?:能|按时|按期|全面|及时)?(?:{_NOT_DONE})|(?:尚|还|仍)(?:没有|无|不)"
+    rf"|(?:没有)(?:{_NOT_DONE})"
+)
+# A clause that denies, forbids or guards against the thing does not admit it.
+_GUARD = re.compile(
+    r"不存在|没有发生|未发生|未出现|未发现|没有发现|没有出现|杜绝|避免|防止|严禁|禁止|不得|防范|凡未|对未|"
+    r"未经|不予|不提交|无重大|无明显|无突出|不断|在遇到|遇到|如遇|如有|如出现|针对|着力解决|解决|查找|查摆"
+)
+_NO_PROBLEM = re.compile(
+    r"(?:目前|经自查|经核查|经排查)?(?:，)?(?:我局|本局|我单位|本单位)?(?:暂|尚|均)?"
+    r"(?:无|没有|不存在|未发现|未出现)(?:明显|突出|任何|相关|重大|上述)?(?:的)?(?:问题|不足|困难|情况)?"
+)
+_MENDED = re.compile(
+    r"(?:已|均已|现已|全部)(?:全部|全面|按期|按时)?(?:整改(?:到位|完毕|完成)|完成整改|整改落实到位|解决)"
+)
+
+
+def declared_status(text: str) -> Status | None:
+    """The status that a department chose in the column 状态; None where it chose none or an unknown word."""
+    return WORDS_ZH.get(squeeze(text))
+
+
+def says_not_applicable(answer: str) -> bool:
+    """Whether an answer as a whole says 不涉及, in whatever form (我局不涉及, 无此项职能, a lone 无)."""
+    plain = squeeze(without_leftovers(answer)).strip(_END)
+    if not plain or len(plain) > _LONGEST_NA:
+        return False
+    return bool(_NOT_APPLICABLE.fullmatch(plain) or _LONE_NO.fullmatch(plain))
+
+
+def admitted_gap(answer: str) -> str:
+    """The first clause in which an answer admits that something is missing or unfinished; "" if none."""
+    return _first(answer, _ADMITS_CLAUSE)
+
+
+def named_problem(remedy: str) -> str:
+    """The first clause in which a remedy names a real problem; "" if it only promises, or denies one."""
+    if says_not_applicable(remedy) or _NO_PROBLEM.fullmatch(squeeze(without_leftovers(remedy)).strip(_END)):
+        return ""
+    if _MENDED.search(remedy):
+        return ""
+    return _first(remedy, _NAMES_CLAUSE)
+
+
+def _first(text: str, pattern: re.Pattern[str]) -> str:
+    plain = _QUOTED.sub("《》", squeeze(without_leftovers(text)))
+    for clause in _CLAUSE.finditer(plain):
+        found = pattern.search(clause.group())
+        if found and not _GUARD.search(clause.group(), 0, found.end()):
+            return clause.group()
+    return ""
+
+
+@lru_cache(maxsize=65536)
+def infer(answer: str, remedy: str = "") -> tuple[Status, Message]:
+    """Status and reason of the texts of one entry. Pure; any text at all is accepted."""
+    if is_blank(without_leftovers(answer)):
+        return Status.UNFILLED, _BLANK
+    if says_not_applicable(answer):
+        return Status.NOT_APPLICABLE, _SAYS_NA.of(text=shorten(without_leftovers(answer)))
+    if problem := named_problem(remedy):
+        return Status.ISSUE, _NAMES.of(text=shorten(problem))
+    if gap := admitted_gap(answer):
+        return Status.ISSUE, _ADMITS.of(text=shorten(gap))
+    return Status.COMPLETED, _DONE
+
+
+def judge(entry: Entry) -> Verdict:
+    """The status of an entry: the declared one where there is one, else the inferred one."""
+    inferred, reason = infer(entry.answer, entry.remedy)
+    declared = declared_status(entry.declared)
+    if declared is None:
+        return Verdict(entry.number, inferred, False, reason, inferred)
+    return Verdict(entry.number, declared, True, _DECLARED, inferred)

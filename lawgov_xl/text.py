@@ -1,0 +1,76 @@
+"""Small, total functions on the text of cells. Every one accepts any Unicode string."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+# White space that people type or paste, with the invisible characters that Word and the web leave behind.
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+_SPACE = re.compile(rf"[\s\u3000{_INVISIBLE}]+")
+_COMMENT = re.compile(r"[ \t]*Comment by [^:：\n]{1,40}[:：][^\n]*")
+_FIELD = re.compile(
+    r"\[bookmark: [^\]\n]{0,80}\]"
+    r"|(?:PAGEREF|HYPERLINK|REF|TOC) [^\n]{0,80}?\\[a-z*](?: MERGEFORMAT)?"
+    r"|错误[!！]未(?:找到引用源|定义书签)[。.]?"
+)
+LEFTOVER = re.compile(f"{_COMMENT.pattern}|{_FIELD.pattern}")
+"""Reviewer comments, bookmarks and field codes that a word processor's export leaves in the text."""
+
+_SENTENCE = re.compile(r"[^。！？!?；;\n]*[。！？!?；;\n]*[”’」』）)》】]*")
+_DIGITS = re.compile(r"\d{1,6}")
+
+
+def squeeze(text: str) -> str:
+    """The text without any white space or invisible character: for comparing, never for showing."""
+    return _SPACE.sub("", text)
+
+
+def is_blank(text: str) -> bool:
+    """Nothing that can be seen: white space, full-width spaces and zero-width characters only."""
+    return not squeeze(text)
+
+
+def without_leftovers(text: str) -> str:
+    """The text without reviewer comments, bookmarks and field codes; edges stripped."""
+    return _SPACE_EDGES.sub("", LEFTOVER.sub("", text))
+
+
+_SPACE_EDGES = re.compile(rf"\A[\s\u3000{_INVISIBLE}]+|[\s\u3000{_INVISIBLE}]+\Z")
+
+
+def to_halfwidth(text: str) -> str:
+    """Full-width digits and letters as ASCII (NFKC of these alone: full-width punctuation stays)."""
+    return "".join(
+        unicodedata.normalize("NFKC", c) if "０" <= c <= "９" or ("Ａ" <= c <= "ｚ" and c.isalpha()) else c
+        for c in text
+    )
+
+
+def to_number(text: str) -> int | None:
+    """A row number as people write it: `36`, `36.0`, `３６`, `36.`, `（36）`, `第36项`; else None."""
+    plain = to_halfwidth(squeeze(text))
+    plain = re.sub(r"\.0+\Z", "", plain)
+    plain = re.sub(r"\A[第（(【\[]|[项条.．、）)】\]]+\Z", "", plain)
+    return int(plain) if re.fullmatch(r"[0-9]{1,6}", plain) else None
+
+
+def leading_number(text: str) -> int | None:
+    """The number in brackets that leads a text: `（12）持续开展…` -> 12; else None."""
+    plain = to_halfwidth(text.lstrip(" \t\n\r\u3000")[:12])
+    match = re.match(r"[（(]\s*([0-9]{1,6})\s*[）)]", plain)
+    return int(match.group(1)) if match else None
+
+
+def sentences(text: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, sentence) of each sentence with its closing punctuation; blank ones are left out."""
+    for match in _SENTENCE.finditer(text):
+        if not is_blank(match.group()):
+            yield match.start(), match.end(), match.group()
+
+
+def shorten(text: str, limit: int = 24) -> str:
+    """For quoting in a message: white space squeezed, cut in the middle of nothing longer than `limit`."""
+    plain = squeeze(text)
+    return plain if len(plain) <= limit else plain[: limit - 1] + "…"
