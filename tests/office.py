@@ -30,7 +30,7 @@ def convert(source: Path, folder: Path, to: str = "pdf") -> Path:
             timeout=180,
             env={**os.environ, "FONTCONFIG_FILE": str(FONTS), "LC_ALL": "C.UTF-8"},
         )
-    made = folder / f"{source.stem}.{to.split(':')[0]}"
+    made = folder / f"{source.stem}.{to.split(':', maxsplit=1)[0]}"
     assert made.is_file(), f"LibreOffice made no {made.name}"
     return made
 
@@ -39,7 +39,8 @@ def pictures(pdf: Path, folder: Path, dpi: int = 60, first: int = 1, last: int =
     """The pages of a PDF as PNG files."""
     stem = folder / pdf.stem
     subprocess.run(
-        ["pdftoppm", "-r", str(dpi), "-png", "-f", str(first), "-l", str(last), str(pdf), str(stem)], check=True
+        ["pdftoppm", "-r", str(dpi), "-png", "-f", str(first), "-l", str(last), str(pdf), str(stem)],
+        check=True,
     )
     return sorted(folder.glob(f"{pdf.stem}-*.png"))
 

@@ -5,14 +5,23 @@ No macro is run, no link is followed, no formula is evaluated: cached values onl
 
 from __future__ import annotations
 
+import re
 import zipfile
+import zlib
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    SheetMetadata,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from lawgov_xl import editions, layout
 from lawgov_xl.errors import FileError, Message
 from lawgov_xl.grid import Grid, SheetGrid
+from lawgov_xl.io.excel_trim import NO_WORKBOOK, read_trimmed
 from lawgov_xl.model import Edition, Submission
 
 MAX_FILE = 64 * 2**20
@@ -20,9 +29,12 @@ MAX_FILE = 64 * 2**20
 MAX_UNPACKED = 512 * 2**20
 """Bytes of all its parts unpacked: a zip bomb says more than this in its directory."""
 MAX_ROWS = 20_000
-MAX_COLUMNS = 256
+MAX_COLUMNS = 260
 """The used part of a sheet that is read; a stray character far below does not make a table longer."""
 
+_CHUNK = 4 * 2**20
+_WIDE = re.compile(rb' r="(?:[A-Z]{3}|[J-Z][A-Z])[0-9]')  # a cell beyond column IZ (260)
+_ROW = re.compile(rb'[^>]{0,200}? r="([0-9]{1,9})"')
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -38,10 +50,6 @@ _PASSWORD = Message(
 _OLD_XLS = Message(
     "{path} 是旧版 .xls 格式。请在 Excel 中另存为 .xlsx 后再试。",
     "{path} is in the old .xls format. Save it as .xlsx in Excel and try again.",
-)
-_NO_WORKBOOK = Message(
-    "{path} 不是 Excel 工作簿（.xlsx），或文件已损坏。请用 Excel 打开核对后另存。",
-    "{path} is no Excel workbook (.xlsx), or is damaged. Open it in Excel, check it and save it again.",
 )
 _TOO_BIG = Message(
     "{path} 过大（{size} MB，上限 {limit} MB），没有读取。请检查是否插入了图片或多余的格式。",
@@ -73,36 +81,59 @@ def _edition(grid: Grid) -> Edition:
 def read_grid(path: str | Path) -> Grid:
     """The cells and merges of every sheet. Raises FileError for whatever is no readable workbook."""
     path = Path(path)
-    _refuse_what_is_no_workbook(path)
+    if _reaches_too_far(path):
+        return read_trimmed(path, MAX_ROWS, MAX_COLUMNS)
     try:
         with CalamineWorkbook.from_path(str(path)) as book:
-            sheets = []
-            for meta in book.sheets_metadata:
-                sheet = book.get_sheet_by_name(meta.name)
-                rows = (
-                    sheet.to_python(skip_empty_area=False, nrows=MAX_ROWS)
-                    if _fits(sheet.width)
-                    else [
-                        list(r[:MAX_COLUMNS]) for r in sheet.to_python(skip_empty_area=False, nrows=MAX_ROWS)
-                    ]
-                )
-                merges = tuple(
-                    (r1 + 1, c1 + 1, r2 + 1, c2 + 1) for (r1, c1), (r2, c2) in sheet.merged_cell_ranges or ()
-                )
-                hidden = meta.visible is not SheetVisibleEnum.Visible
-                sheets.append(SheetGrid(meta.name, rows, merges, hidden))
+            sheets = tuple(_sheet(book, m) for m in book.sheets_metadata)
     except CalamineError as fault:
-        raise FileError(_NO_WORKBOOK.of(path=str(path))) from fault
+        raise FileError(NO_WORKBOOK.of(path=str(path))) from fault
     except OSError as fault:
         raise FileError(_UNREADABLE.of(path=str(path), why=fault.strerror or str(fault))) from fault
-    return Grid(str(path), tuple(sheets))
+    return Grid(str(path), sheets)
 
 
-def _fits(width: int) -> bool:
-    return width <= MAX_COLUMNS
+def _sheet(book: CalamineWorkbook, meta: SheetMetadata) -> SheetGrid:
+    hidden = meta.visible is not SheetVisibleEnum.Visible
+    if meta.typ is not SheetTypeEnum.WorkSheet:
+        return SheetGrid(meta.name, (), (), hidden)
+    sheet = book.get_sheet_by_name(meta.name)
+    rows = sheet.to_python(skip_empty_area=False)
+    merges = tuple((r1 + 1, c1 + 1, r2 + 1, c2 + 1) for (r1, c1), (r2, c2) in sheet.merged_cell_ranges or ())
+    return SheetGrid(meta.name, rows, merges, hidden)
 
 
-def _refuse_what_is_no_workbook(path: Path) -> None:
+def _reaches_too_far(path: Path) -> bool:
+    """Whether a sheet has cells beyond MAX_ROWS or MAX_COLUMNS: one stray character in the last row would make the
+    fast reader lay out a million rows in memory. Raises FileError for whatever is no workbook."""
+    _refuse_other_files(path)
+    try:
+        with zipfile.ZipFile(path) as package:
+            _refuse_oversize(path, package)
+            sheets = [i for i in package.infolist() if i.filename.startswith("xl/worksheets/")]
+            return any(_far(package, i) for i in sheets if not i.is_dir())
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError) as fault:
+        raise FileError(NO_WORKBOOK.of(path=str(path))) from fault
+    except OSError as fault:
+        raise FileError(_UNREADABLE.of(path=str(path), why=fault.strerror or str(fault))) from fault
+
+
+def _far(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    with package.open(part) as stream:
+        tail = b""
+        while chunk := stream.read(_CHUNK):
+            data = tail + chunk
+            if _WIDE.search(data):
+                return True
+            last = max(data.rfind(b"<row "), data.rfind(b":row "))
+            found = _ROW.search(data, last) if last >= 0 else None
+            if found and int(found.group(1)) > MAX_ROWS:
+                return True
+            tail = data[-64:]
+    return False
+
+
+def _refuse_other_files(path: Path) -> None:
     if path.is_dir():
         raise FileError(_FOLDER.of(path=str(path)))
     try:
@@ -118,14 +149,14 @@ def _refuse_what_is_no_workbook(path: Path) -> None:
         raise FileError(_EMPTY_FILE.of(path=str(path)))
     if head == _OLE:
         raise FileError((_PASSWORD if _ENCRYPTED in rest else _OLD_XLS).of(path=str(path)))
-    try:
-        with zipfile.ZipFile(path) as package:
-            unpacked = sum(i.file_size for i in package.infolist())
-            names = package.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError) as fault:
-        raise FileError(_NO_WORKBOOK.of(path=str(path))) from fault
-    if "xl/workbook.xml" not in names and "[Content_Types].xml" not in names:
-        raise FileError(_NO_WORKBOOK.of(path=str(path)))
-    for found, limit in ((size, MAX_FILE), (unpacked, MAX_UNPACKED)):
-        if found > limit:
-            raise FileError(_TOO_BIG.of(path=str(path), size=found // 2**20, limit=limit // 2**20))
+    if size > MAX_FILE:
+        raise FileError(_TOO_BIG.of(path=str(path), size=size // 2**20, limit=MAX_FILE // 2**20))
+
+
+def _refuse_oversize(path: Path, package: zipfile.ZipFile) -> None:
+    if "[Content_Types].xml" not in package.namelist():
+        raise FileError(NO_WORKBOOK.of(path=str(path)))
+    unpacked = sum(i.file_size for i in package.infolist())
+    if unpacked > MAX_UNPACKED:
+        limit = MAX_UNPACKED // 2**20
+        raise FileError(_TOO_BIG.of(path=str(path), size=unpacked // 2**20, limit=limit))
