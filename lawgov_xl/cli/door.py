@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NoReturn
 
+from lawgov_xl import editions
 from lawgov_xl.errors import Lang, Message, UsageError
+from lawgov_xl.model import Edition
 
 _ARGPARSE_ZH = (
     ("the following arguments are required:", "缺少参数："),
@@ -88,7 +90,19 @@ class Parser(argparse.ArgumentParser):
             "--json", action="store_true", help=door.text("输出一个 JSON 对象", "print one JSON object")
         )
 
+    def edition(self, door: Door) -> None:
+        self.add_argument(
+            "--edition",
+            metavar="ID",
+            help=door.text("版本代号或版本文件夹（默认按填报表自身的版本）", "id or folder of an edition"),
+        )
+
     def force(self, door: Door) -> None:
         self.add_argument(
             "--force", action="store_true", help=door.text("覆盖已存在的输出文件", "replace existing outputs")
         )
+
+
+def edition_of(args: argparse.Namespace) -> Edition | None:
+    """The edition that --edition names; None where it is left out."""
+    return editions.load(args.edition) if args.edition else None

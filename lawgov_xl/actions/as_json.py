@@ -1,0 +1,91 @@
+"""The JSON of the contract: keys always English, texts in the language asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lawgov_xl.check import Summary, summarise
+from lawgov_xl.errors import Lang
+from lawgov_xl.model import Counts, Finding, Group, Rollup, Submission, TableRollup
+
+
+def validation(read: Sequence[tuple[Submission, Sequence[Finding]]], lang: Lang) -> dict[str, object]:
+    """`lawgov validate --json` for these submissions and their findings."""
+    everything = [f for _, findings in read for f in findings]
+    return {
+        "version": 1,
+        "files": [
+            {**_head(submission), "findings": [finding(f, lang) for f in findings]}
+            for submission, findings in read
+        ],
+        "summary": summary(summarise(everything)),
+    }
+
+
+def finding(f: Finding, lang: Lang) -> dict[str, object]:
+    """One finding."""
+    return {
+        "rule": f.rule,
+        "severity": f.severity.value,
+        "table": f.table,
+        "number": f.number,
+        "numbers": list(f.numbers),
+        "sheet": f.sheet,
+        "cell": f.cell,
+        "span": list(f.span) if f.span else None,
+        "message": f.message.to(lang),
+        "basis": f.basis,
+        "fix": {"before": f.fix.before, "after": f.fix.after, "safe": f.fix.safe} if f.fix else None,
+        "waived": {"reason": f.waived.reason, "by": f.waived.by} if f.waived else None,
+    }
+
+
+def summary(s: Summary) -> dict[str, int]:
+    return {"error": s.error, "warning": s.warning, "info": s.info, "waived": s.waived}
+
+
+def rollups(read: Iterable[Rollup], lang: Lang) -> dict[str, object]:
+    """`lawgov rollup --json`."""
+    return {
+        "version": 1,
+        "files": [{**_head(r.submission), "tables": [_table(t, lang) for t in r.tables]} for r in read],
+    }
+
+
+def _head(submission: Submission) -> dict[str, object]:
+    return {
+        "path": submission.path,
+        "department": submission.department,
+        "edition": submission.edition.id,
+    }
+
+
+def _table(t: TableRollup, lang: Lang) -> dict[str, object]:
+    return {
+        "table": t.table.key,
+        **counts(t.counts),
+        "chapters": [{**_group(c), "sections": [_group(s) for s in c.sections]} for c in t.chapters],
+        "rows": [
+            {
+                "number": r.number,
+                "status": r.status.value,
+                "declared": r.declared,
+                "reason": r.reason.to(lang),
+            }
+            for r in t.rows
+        ],
+    }
+
+
+def _group(g: Group) -> dict[str, object]:
+    return {"title": g.title, **counts(g.counts)}
+
+
+def counts(c: Counts) -> dict[str, int]:
+    return {
+        "total": c.total,
+        "completed": c.completed,
+        "not_applicable": c.not_applicable,
+        "issue": c.issue,
+        "unfilled": c.unfilled,
+    }
