@@ -241,12 +241,33 @@ class StrayRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ExtraColumn:
+    """A column that somebody added to a table. filled: on how many rows of items it holds something."""
+
+    column: int
+    header: str
+    filled: int
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedAnswers:
+    """An answer or remedy whose cell was merged over the rows of several items."""
+
+    column: str
+    first_row: int
+    last_row: int
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TableReading:
     """What was found of one table in a workbook.
 
     columns: column key or `Helper` value -> 1-based sheet column; headers: the header texts as found.
     missing: numbers of items that no row answers. duplicates: further rows of items already read.
     groups: sheet row -> (chapter, section) as found on that row after merged cells were filled.
+    loose_groups: sheet rows whose grouping cells are blank and no longer merged with those above.
+    extras: added columns; joined: answers merged over several rows; copies: other sheets that hold the table too.
     """
 
     table: Table
@@ -259,6 +280,10 @@ class TableReading:
     unknown: tuple[StrayRow, ...] = ()
     duplicates: tuple[StrayRow, ...] = ()
     groups: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    loose_groups: tuple[int, ...] = ()
+    extras: tuple[ExtraColumn, ...] = ()
+    joined: tuple[JoinedAnswers, ...] = ()
+    copies: tuple[str, ...] = ()
 
     def entry(self, number: int) -> Entry | None:
         return next((e for e in self.entries if e.number == number), None)
@@ -320,10 +345,21 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """One of the places that a finding about several rows stands for."""
+
+    number: int | None
+    cell: str
+    span: tuple[int, int] | None = None
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a rule found (问题), with its place.
 
-    number: row number as printed; numbers: all rows, where one finding stands for several.
+    number: row number as printed; numbers: all rows, where one finding stands for several; places: then each
+    of them with its own cell, span and fix. Without places the finding stands at `cell` alone.
     column: header as printed. span: character positions [start, end) within the cell's text.
     """
 
@@ -340,6 +376,7 @@ class Finding:
     span: tuple[int, int] | None = None
     fix: Fix | None = None
     waived: Waiver | None = None
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 # White space that people type or paste, with the invisible characters that Word and the web leave behind.
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _SPACE = re.compile(rf"[\s\u3000{_INVISIBLE}]+")
-_COMMENT = re.compile(r"[ \t]*Comment by [^:：\n]{1,40}[:：][^\n]*")
+# The look-behind lets a run of blanks be tried once, at its start: else a long run costs its square.
+_COMMENT = re.compile(r"(?<![ \t])[ \t]*Comment by [^:：\n]{1,40}[:：][^\n]*")
 _FIELD = re.compile(
     r"\[bookmark: [^\]\n]{0,80}\]"
     r"|(?:PAGEREF|HYPERLINK|REF|TOC) [^\n]{0,80}?\\[a-z*](?: MERGEFORMAT)?"
@@ -17,6 +18,7 @@ _FIELD = re.compile(
 )
 LEFTOVER = re.compile(f"{_COMMENT.pattern}|{_FIELD.pattern}")
 """Reviewer comments, bookmarks and field codes that a word processor's export leaves in the text."""
+_LEFTOVER_SIGNS = ("Comment by", "[bookmark", "REF ", "HYPERLINK ", "TOC ", "错误")
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]*[。！？!?；;\n]*[”’」』）)》】]*")
 _DIGITS = re.compile(r"\d{1,6}")
@@ -29,15 +31,15 @@ def squeeze(text: str) -> str:
 
 def is_blank(text: str) -> bool:
     """Nothing that can be seen: white space, full-width spaces and zero-width characters only."""
-    return not squeeze(text)
+    return not text or not (text[0].isalnum() or squeeze(text))
 
 
 def without_leftovers(text: str) -> str:
     """The text without reviewer comments, bookmarks and field codes; edges stripped."""
-    return _SPACE_EDGES.sub("", LEFTOVER.sub("", text))
+    return LEFTOVER.sub("", text).strip(_STRIPPED)
 
 
-_SPACE_EDGES = re.compile(rf"\A[\s\u3000{_INVISIBLE}]+|[\s\u3000{_INVISIBLE}]+\Z")
+_STRIPPED = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + _INVISIBLE
 
 
 def to_halfwidth(text: str) -> str:
