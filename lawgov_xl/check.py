@@ -53,7 +53,11 @@ def check(submission: Submission, settings: Settings | None = None) -> tuple[Fin
     """Every finding of a submission, by table, row and rule; waived ones carry their waiver."""
     settings = settings or Settings()
     today = settings.today or date.today()
-    rules = [r for r in settings.rules or all_rules() if r.holds_for(submission.edition)]
+    rules = [
+        r
+        for r in settings.rules or all_rules()
+        if r.holds_for(submission.edition) and r.looks_at is not LooksAt.PICTURE
+    ]
     found: list[Finding] = []
     for rule in rules:
         severity = settings.severities.get(rule.code, rule.severity)

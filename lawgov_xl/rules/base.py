@@ -52,6 +52,8 @@ class LooksAt(StrEnum):
     """A `TableReading`."""
     SUBMISSION = "submission"
     """The whole `Submission`."""
+    PICTURE = "picture"
+    """The `Picture` of many departments; runs when they are consolidated, not on one workbook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Problem:
 
     span: [start, end) within the cell's text; column: key of the column (default: the text's, or the answer);
     number, numbers, table: rows, for rules that look at more than one; cell, sheet: any other place.
+    departments: names, for rules that look at a picture of many departments.
     """
 
     message: Message
@@ -81,6 +84,7 @@ class Problem:
     table: str = ""
     sheet: str = ""
     cell: str = ""
+    departments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
