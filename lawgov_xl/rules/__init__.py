@@ -73,4 +73,5 @@ def _rule(module: ModuleType) -> Rule:
         editions=tuple(getattr(module, "EDITIONS", ())),
         groups=bool(getattr(module, "GROUPS", False)),
         yields_to=tuple(getattr(module, "YIELDS_TO", ())),
+        leads=bool(getattr(module, "LEADS", False)),
     )

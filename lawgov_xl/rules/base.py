@@ -10,6 +10,7 @@ tests (see `cases`). Its constants:
     EDITIONS    ids of the editions it holds for; left out: all
     GROUPS      True: the same sentence about several rows becomes one finding with its rows
     YIELDS_TO   codes whose finding on the same cell makes this one a knock-on, left unsaid
+    LEADS       True: its finding leaves those of all other rules on the same cell unsaid (the text is no text)
 
 and one generator `check(thing, context)` that yields `Problem`s. A rule never raises on any text, never reads
 a clock (the date is `context.today`), and takes linear time.
@@ -27,6 +28,7 @@ from lawgov_xl.errors import Message
 from lawgov_xl.model import (
     Edition,
     Entry,
+    Finding,
     Fix,
     Item,
     Role,
@@ -36,6 +38,7 @@ from lawgov_xl.model import (
     Table,
     TableReading,
     Verdict,
+    Waiver,
 )
 from lawgov_xl.status import judge
 
@@ -47,11 +50,15 @@ class LooksAt(StrEnum):
     """A `Text`: one answer or remedy, or one paragraph of a report. Must depend on nothing but the text, its item
     and the context's date and edition: the findings of equal texts are kept and used again."""
     ENTRY = "entry"
-    """An `Entry` with all its columns."""
+    """An `Entry` with all its columns. Must depend on nothing but the department's texts in it, its item, which
+    columns were found (`context.has`), and the context's date and edition: as for TEXT, equal ones are looked at
+    once. What depends on other rows, on the row's place or on the department is for TABLE."""
     TABLE = "table"
     """A `TableReading`."""
     SUBMISSION = "submission"
     """The whole `Submission`."""
+    FINDINGS = "findings"
+    """An `Outcome`: what all other rules found, waivers applied. Its own findings can not be waived."""
     PICTURE = "picture"
     """The `Picture` of many departments; runs when they are consolidated, not on one workbook."""
 
@@ -87,11 +94,24 @@ class Problem:
     departments: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The findings of a run. ran: codes of the rules that were run; used: waivers that let something stand;
+    refused: switches on the cover that are none, or not the cover's to make (text, why: `unknown`, `error`)."""
+
+    submission: Submission
+    findings: tuple[Finding, ...]
+    ran: frozenset[str]
+    used: frozenset[Waiver] = frozenset()
+    refused: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(frozen=True)
 class Context:
     """What a rule may know besides the piece it looks at.
 
-    today: the date against which deadlines are judged; department: full name as on the cover.
+    today: the date against which deadlines are judged; department: full name as on the cover;
+    roles: which units a role in the official tables stands for (市级行政执法部门), by name; the edition's and the office's.
     """
 
     edition: Edition
@@ -99,18 +119,24 @@ class Context:
     submission: Submission | None = None
     reading: TableReading | None = None
     department: str = ""
+    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _verdicts: dict[tuple[str, int], Verdict] = field(default_factory=dict)
 
     @property
     def table(self) -> Table | None:
         return self.reading.table if self.reading else None
 
-    def status(self, entry: Entry) -> Status:
-        """The status that counts: declared, else inferred."""
-        return self.verdict(entry).status
+    def has(self, column: str) -> bool:
+        """Whether the table in hand has this column (a key or a `Helper`)."""
+        return self.reading is not None and column in self.reading.columns
 
-    def verdict(self, entry: Entry) -> Verdict:
-        key = (self.reading.table.key if self.reading else "", entry.row)
+    def status(self, entry: Entry, table: str = "") -> Status:
+        """The status that counts: declared, else inferred."""
+        return self.verdict(entry, table).status
+
+    def verdict(self, entry: Entry, table: str = "") -> Verdict:
+        """The verdict of an entry; `table`: its table's key, where it is not the table in hand."""
+        key = (table or (self.reading.table.key if self.reading else ""), entry.row)
         if key not in self._verdicts:
             self._verdicts[key] = judge(entry)
         return self._verdicts[key]
@@ -135,6 +161,7 @@ class Rule:
     editions: tuple[str, ...] = ()
     groups: bool = False
     yields_to: tuple[str, ...] = ()
+    leads: bool = False
 
     @property
     def family(self) -> str:

@@ -1,0 +1,183 @@
+"""Runs rules over what they look at, and says where each problem stands.
+
+What TEXT and ENTRY rules say of equal texts is kept and used again: departments repeat themselves and each
+other, and a thousand workbooks share most of their texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from lawgov_xl.errors import Message
+from lawgov_xl.grid import address
+from lawgov_xl.model import Edition, Entry, Finding, Helper, Role, Severity, Submission, TableReading
+from lawgov_xl.rules.base import Context, LooksAt, Problem, Rule, Text
+
+BROKE = Message(
+    "规则 {code} 在此处无法执行（{fault}）。请把本文件和这条提示交给维护人员；其余规则不受影响。",
+    "Rule {code} could not be run here ({fault}). Send this file and message to the maintainer; other rules ran.",
+)
+_KEPT = 50_000
+"""How many texts' problems are kept: about the different texts of a few hundred workbooks."""
+
+Said = tuple[tuple[int, Problem], ...]
+"""Problems with the index of the rule that says each."""
+
+
+@dataclass(slots=True)
+class Memo:
+    """What rules said of texts, for one set of rules, edition and date. It holds on to the edition, so that the
+    ids of its items stay their own."""
+
+    edition: Edition
+    texts: dict[tuple[int, Role, str], Said] = field(default_factory=dict)
+    entries: dict[tuple[object, ...], Said] = field(default_factory=dict)
+
+
+_memos: dict[tuple[object, ...], Memo] = {}
+
+
+def memo_of(rules: Sequence[Rule], edition: Edition, today: date) -> Memo:
+    key = (tuple((r.code, id(r.check)) for r in rules), id(edition), today)
+    if key not in _memos:
+        if len(_memos) >= 16:
+            _memos.clear()
+        _memos[key] = Memo(edition)
+    return _memos[key]
+
+
+def safely(rule: Rule, thing: object, context: Context) -> Iterator[Problem]:
+    """A rule's own fault becomes a finding, so that one bad rule never costs a department its report."""
+    try:
+        yield from rule.check(thing, context)
+    except Exception as fault:
+        yield Problem(BROKE.of(code=rule.code, fault=f"{type(fault).__name__}: {fault}"))
+
+
+def text_problems(rules: Sequence[Rule], memo: Memo, piece: Text, today: date) -> Said:
+    """What TEXT rules say of one text."""
+    key = (id(piece.item), piece.role, piece.text)
+    said = memo.texts.get(key)
+    if said is None:
+        context = Context(memo.edition, today)
+        said = tuple(
+            (i, p)
+            for i, rule in enumerate(rules)
+            if rule.looks_at is LooksAt.TEXT
+            for p in safely(rule, piece, context)
+        )
+        if len(memo.texts) >= _KEPT:
+            memo.texts.clear()
+        memo.texts[key] = said
+    return said
+
+
+def findings(
+    rules: Sequence[Rule],
+    severities: Sequence[Severity],
+    submission: Submission,
+    today: date,
+    roles: Mapping[str, tuple[str, ...]],
+) -> list[Finding]:
+    """What all rules but those on FINDINGS say, each problem in its place."""
+    context = Context(submission.edition, today, submission, None, submission.department, roles)
+    found: list[Finding] = []
+    for rule, severity in zip(rules, severities, strict=True):
+        if rule.looks_at is LooksAt.SUBMISSION:
+            found += (
+                placed(rule, severity, p, submission, None, None) for p in safely(rule, submission, context)
+            )
+    small = [r for r in rules if r.looks_at in (LooksAt.TEXT, LooksAt.ENTRY)]
+    levels = [
+        s for r, s in zip(rules, severities, strict=True) if r.looks_at in (LooksAt.TEXT, LooksAt.ENTRY)
+    ]
+    memo = memo_of(small, submission.edition, today)
+    for reading in submission.tables.values():
+        within = replace(context, reading=reading)
+        for rule, severity in zip(rules, severities, strict=True):
+            if rule.looks_at is LooksAt.TABLE:
+                found += (
+                    placed(rule, severity, p, submission, reading, None)
+                    for p in safely(rule, reading, within)
+                )
+        if small:
+            columns = tuple(sorted(h for h in Helper if h in reading.columns))
+            for entry in reading.entries:
+                for i, problem in _entry_problems(small, memo, entry, columns, within):
+                    found.append(placed(small[i], levels[i], problem, submission, reading, entry))
+    return found
+
+
+def _entry_problems(
+    rules: Sequence[Rule], memo: Memo, entry: Entry, columns: tuple[Helper, ...], context: Context
+) -> Said:
+    answer, remedy = entry.cells.get(Role.ANSWER, ""), entry.cells.get(Role.REMEDY, "")
+    key = (
+        id(entry.item),
+        answer,
+        remedy,
+        entry.declared,
+        entry.deadline,
+        entry.owner,
+        entry.evidence,
+        columns,
+        Role.REMEDY in entry.cells,
+    )
+    said = memo.entries.get(key)
+    if said is None:
+        said = tuple(_look(rules, memo, entry, context))
+        if len(memo.entries) >= _KEPT:
+            memo.entries.clear()
+        memo.entries[key] = said
+    return said
+
+
+def _look(rules: Sequence[Rule], memo: Memo, entry: Entry, context: Context) -> Iterator[tuple[int, Problem]]:
+    for i, rule in enumerate(rules):
+        if rule.looks_at is LooksAt.ENTRY:
+            for problem in safely(rule, entry, context):
+                yield i, problem
+    for role in (Role.ANSWER, Role.REMEDY):
+        if text := entry.cells.get(role, ""):
+            piece = Text(text, role, entry.item, context.table)
+            for i, problem in text_problems(rules, memo, piece, context.today):
+                yield i, problem if problem.column else replace(problem, column=role.value)
+
+
+def placed(
+    rule: Rule,
+    severity: Severity,
+    problem: Problem,
+    submission: Submission,
+    reading: TableReading | None,
+    entry: Entry | None,
+) -> Finding:
+    """A problem with its place filled in as far as the rule left it out."""
+    if problem.table in submission.tables:
+        reading = submission.tables[problem.table]
+    number = problem.number if problem.number is not None else (entry.number if entry else None)
+    if entry is None and reading and number is not None:
+        entry = reading.entry(number)
+    key = problem.column or Role.ANSWER.value
+    cell = problem.cell
+    header = ""
+    if reading and key in reading.columns:
+        header = " ".join(reading.headers.get(key, "").split())
+        if entry and not cell:
+            cell = address(entry.row, reading.columns[key])
+    return Finding(
+        rule=rule.code,
+        severity=severity,
+        message=problem.message,
+        basis=rule.basis,
+        table=problem.table or (reading.table.key if reading else "cover"),
+        sheet=problem.sheet or (reading.sheet if reading else ""),
+        cell=cell,
+        number=number,
+        numbers=problem.numbers or ((number,) if number is not None else ()),
+        column=header,
+        span=problem.span,
+        fix=problem.fix,
+    )
