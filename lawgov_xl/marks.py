@@ -4,7 +4,6 @@ book or to a copy of a file; both show the same.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,7 +27,6 @@ _SUMMARY = Message(
 )
 _WAIVED = Message("已豁免：{reason}", "waived: {reason}")
 _ROWS = Message("涉及第{numbers}项", "rows {numbers}")
-_ROW_DIGITS = re.compile(r"[A-Z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def plan(submission: Submission, findings: Sequence[Finding], lang: Lang = "zh")
     live = [f for f in findings if not f.waived]
     counts = summarise(findings)
     return Marks(
-        cells=tuple(_cell_marks(submission, live, lang)),
+        cells=tuple(_cell_marks(live, lang)),
         checks=_checks(submission, live, lang),
         summary=_SUMMARY.of(
             total=len(findings),
@@ -80,24 +78,16 @@ def plan(submission: Submission, findings: Sequence[Finding], lang: Lang = "zh")
     )
 
 
-def cells_of(submission: Submission, finding: Finding) -> list[tuple[str, str]]:
-    """Every (sheet, cell) that a finding stands for: one that groups rows stands in its column on each."""
-    if not finding.cell:
-        return []
-    reading = submission.tables.get(finding.table)
-    if reading is None or len(finding.numbers) < 2:
-        return [(finding.sheet, finding.cell)]
-    letters = _ROW_DIGITS.match(finding.cell)
-    column = letters.group() if letters else ""
-    wanted = set(finding.numbers)
-    rows = [e.row for e in reading.entries if e.number in wanted]
-    return [(finding.sheet, f"{column}{row}") for row in rows]
+def cells_of(finding: Finding) -> list[tuple[str, str]]:
+    """Every (sheet, cell) that a finding stands for: one that groups rows stands on each of them."""
+    places = finding.places or (finding,)
+    return [(finding.sheet, place.cell) for place in places if place.cell]
 
 
-def _cell_marks(submission: Submission, findings: Sequence[Finding], lang: Lang) -> list[CellMark]:
+def _cell_marks(findings: Sequence[Finding], lang: Lang) -> list[CellMark]:
     at: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
-        for place in cells_of(submission, finding):
+        for place in cells_of(finding):
             at.setdefault(place, []).append(finding)
     marks = []
     for (sheet, cell), here in at.items():
