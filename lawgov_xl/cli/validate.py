@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import os
 from dataclasses import replace
+from itertools import takewhile
 
 from lawgov_xl import settings
 from lawgov_xl.actions import as_json
@@ -107,11 +107,16 @@ def line(f: Finding, door: Door) -> str:
 
 def changed(before: str, after: str, around: int = 6) -> tuple[str, str]:
     """The parts of two texts that differ, each with a little of what stands around them."""
-    start = len(os.path.commonprefix([before, after]))
-    end = len(os.path.commonprefix([before[start:][::-1], after[start:][::-1]]))
+    start = _shared(before, after)
+    end = _shared(before[start:][::-1], after[start:][::-1])
     return _excerpt(before, start, end, around), _excerpt(after, start, end, around)
 
 
 def _excerpt(text: str, start: int, end: int, around: int) -> str:
     first, last = max(start - around, 0), len(text) - max(end - around, 0)
     return f"{'…' if first else ''}{' '.join(text[first:last].split())}{'…' if last < len(text) else ''}"
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts share from their beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
