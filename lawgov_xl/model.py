@@ -66,11 +66,12 @@ class Role(StrEnum):
     OTHER = "other"
     ANSWER = "answer"
     REMEDY = "remedy"
+    FILL = "fill"  # another column that departments fill in: 自评分, 备注
 
     @property
     def official(self) -> bool:
         """Whether the text of the column is distributed (and locked), not filled in by departments."""
-        return self not in (Role.ANSWER, Role.REMEDY)
+        return self not in (Role.ANSWER, Role.REMEDY, Role.FILL)
 
 
 class Helper(StrEnum):
@@ -88,13 +89,17 @@ class Column:
     """One column of an official table.
 
     key: name in data files and JSON; header: the distributed header, line breaks kept;
-    width: in characters of the default font, as spreadsheets count it.
+    width: in characters of the default font, as spreadsheets count it. over: the header above it that spans
+    neighbouring columns with the same `over` (a header of two rows), or "". groups: the text holds for all
+    following rows with the same text, and is merged over them (a grouping level beside chapter and section).
     """
 
     key: str
     header: str
     role: Role
     width: float = 12.0
+    over: str = ""
+    groups: bool = False
 
 
 @dataclass(frozen=True, slots=True)

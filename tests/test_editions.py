@@ -94,7 +94,6 @@ def test_altered_data_are_refused(tmp_path: Path) -> None:
     assert len(editions.load(str(folder)).tables) == 2
     data = folder / "tasks.csv"
     data.write_text(data.read_text("utf-8").replace("下放行政审批权", "下放行政许可权"), "utf-8")
-    editions.load.cache_clear()
     with pytest.raises(EditionError, match=r"tasks\.csv"):
         editions.load(str(folder))
 

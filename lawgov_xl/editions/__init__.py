@@ -1,6 +1,7 @@
 """Editions: one folder each, with edition.toml and a CSV file per table. Next year is data.
 
-Official text is checked against the sha256 that edition.toml records, so that data altered by accident
+An edition is named by its id (shipped, or in a folder of the user's settings, see `places`), by id@version, or by the
+path of its folder, which can lie anywhere. Official text is checked against the sha256 that edition.toml records, so that data altered by accident
 never reach a department.
 """
 
@@ -16,11 +17,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from lawgov_xl.editions import places
 from lawgov_xl.errors import EditionError, Message
 from lawgov_xl.model import Column, CoverField, Edition, Item, Joint, Role, Table
 from lawgov_xl.text import squeeze
 
-HERE = Path(__file__).parent
+HERE = places.SHIPPED
 DEFAULT = "chongqing-2020"
 
 _UNKNOWN = Message(
@@ -34,21 +36,37 @@ _DAMAGED = Message(
 
 
 def ids() -> tuple[str, ...]:
-    """Ids of the shipped editions."""
-    return tuple(sorted(p.parent.name for p in HERE.glob("*/edition.toml")))
+    """Ids of all editions that can be loaded by id: shipped, and in the user's settings."""
+    return tuple(dict.fromkeys(p.id for p in places.known()))
+
+
+def load(name: str = DEFAULT, version: str = "") -> Edition:
+    """An edition by id, by id@version, or by the path of its folder (or of its edition.toml).
+
+    version: of several versions of an id, this one is taken if it is there, else the newest.
+    Raises EditionError where there is none or its data are damaged.
+    """
+    place = places.find(name, version)
+    folder = place.folder if place else Path(name)
+    if folder.name == "edition.toml":
+        folder = folder.parent
+    try:
+        found = (folder / "edition.toml").is_file()
+        stamps = tuple(
+            (p.name, p.stat().st_mtime_ns, p.stat().st_size)
+            for p in sorted(folder.iterdir() if found else ())
+            if p.suffix in (".toml", ".csv")
+        )
+    except (OSError, ValueError):
+        found = False
+    if not found:
+        raise EditionError(_UNKNOWN.of(id=name, known="、".join(ids())))
+    return _read(folder, stamps)
 
 
 @lru_cache(maxsize=32)
-def load(name: str = DEFAULT) -> Edition:
-    """An edition by id, or by the path of its folder.
-
-    Raises EditionError where there is none or its data are damaged.
-    """
-    folder = HERE / name
-    if name not in ids():
-        folder = Path(name)
-        if not (folder / "edition.toml").is_file():
-            raise EditionError(_UNKNOWN.of(id=name, known="、".join(ids())))
+def _read(folder: Path, _stamps: tuple[tuple[str, int, int], ...]) -> Edition:
+    """The edition of a folder, read again when a file of it has changed."""
     path = folder / "edition.toml"
     try:
         data = tomllib.loads(path.read_text("utf-8"))
@@ -76,7 +94,15 @@ def _table(folder: Path, data: Mapping[str, Any]) -> Table:
         raise EditionError(_DAMAGED.of(path=str(path), why=f"sha256 {found[:12]}… ≠ {data['sha256'][:12]}…"))
     rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8"))))
     columns = tuple(
-        Column(c["key"], c["header"], Role(c["role"]), float(c.get("width", 12))) for c in data["columns"]
+        Column(
+            c["key"],
+            c["header"],
+            Role(c["role"]),
+            float(c.get("width", 12)),
+            c.get("over", ""),
+            bool(c.get("groups", False)),
+        )
+        for c in data["columns"]
     )
     apart = {Role.CHAPTER, Role.SECTION, Role.NUMBER}
     keys = [c.key for c in columns if c.role.official and c.role not in apart]
@@ -129,7 +155,7 @@ def fingerprint(table: Table) -> str:
     """sha256 over the official texts of a table, white space aside: tells whether two tables are the same."""
     digest = hashlib.sha256()
     for column in table.columns:
-        digest.update(squeeze(column.header).encode() + b"\x1f")
+        digest.update(squeeze(column.over + column.header).encode() + b"\x1f")
     for item in table.items:
         for text in (str(item.number), item.chapter, item.section, *item.texts.values()):
             digest.update(squeeze(text).encode() + b"\x1e")

@@ -13,7 +13,7 @@ from lawgov_xl.layout import rows as _rows
 from lawgov_xl.layout.sheets import COVER, META, WAIVER_HEADERS, WAIVERS, cover, meta, waivers
 from lawgov_xl.model import Edition, Submission
 
-__all__ = ["COVER", "META", "WAIVERS", "WAIVER_HEADERS", "edition_of", "matches", "read"]
+__all__ = ["COVER", "META", "WAIVERS", "WAIVER_HEADERS", "edition_of", "matches", "read", "version_of"]
 
 _NOT_OURS = Message(
     "{path}：没有找到“{tables}”的表头，不是本工具的填报表，或表头已被改动。请使用下发的填报表重新填报。",
@@ -25,6 +25,11 @@ _NOT_OURS = Message(
 def edition_of(grid: Grid) -> str:
     """The id of the edition that the workbook says it was made from, or ""."""
     return meta(grid).get("edition", "")
+
+
+def version_of(grid: Grid) -> str:
+    """The version of its edition that the workbook says it was made from, or ""."""
+    return meta(grid).get("version", "")
 
 
 def matches(grid: Grid, edition: Edition) -> int:
