@@ -36,6 +36,7 @@ COMMANDS: dict[str, Message] = {
     "edition": Message("查看、导入指标版本", "list, show and import editions"),
     "rules": Message("查看校验规则", "the rules and their manuals"),
     "addin": Message("生成、安装、检查 Excel 加载项", "build, install and check the add-in"),
+    "bundle": Message("生成离线安装包", "a bundle to install without internet"),
 }
 
 _NO_COMMAND = Message(

@@ -1,0 +1,1 @@
+"""What a PC without internet and without administrator rights needs: wheels, their hashes, an install script."""
