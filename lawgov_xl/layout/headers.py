@@ -50,8 +50,9 @@ def find(grid: Grid, edition: Edition) -> dict[str, Header]:
     for order, table in enumerate(edition.tables):
         places = [p for sheet in grid if (p := _by_header(sheet, table)) is not None]
         for score, header in places or [p for s in grid if (p := _by_content(s, table)) is not None]:
-            share = round(_share(header, table), 1)
-            scored.append((share, score, header.sheet.name == table.sheet, -order, table.key, header))
+            share = _share(header, table)
+            rank = round(share, 1) + (0.01 if share else 0.0)
+            scored.append((rank, score, header.sheet.name == table.sheet, -order, table.key, header))
     scored.sort(key=lambda s: s[:4], reverse=True)
     chosen: dict[str, Header] = {}
     taken: set[str] = set()
@@ -65,7 +66,7 @@ def find(grid: Grid, edition: Edition) -> dict[str, Header]:
             best.row,
             best.columns,
             tuple(
-                h.sheet.name for share, *_, k, h in scored if k == key and h.sheet.name not in taken and share
+                h.sheet.name for rank, *_, k, h in scored if k == key and h.sheet.name not in taken and rank
             ),
         )
         for key, best in chosen.items()
