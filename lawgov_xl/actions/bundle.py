@@ -6,18 +6,20 @@ import hashlib
 import json
 import shutil
 import sys
-import tempfile
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
 from lawgov_xl import __version__
 from lawgov_xl.errors import FileError, Message, UsageError
+from lawgov_xl.io import leftovers, names
+from lawgov_xl.io.files import flush_folder
 from lawgov_xl.io.offline import embedded
 from lawgov_xl.io.offline.own import own_wheel
 from lawgov_xl.io.offline.platforms import platform as named_platform
 from lawgov_xl.io.offline.platforms import python_version
 from lawgov_xl.io.offline.wheels import Wheel, faults, gather, read_wheel
+from lawgov_xl.io.reasons import reason
 
 MANIFEST = "bundle.json"
 SUMS = "SHA256SUMS"
@@ -84,9 +86,10 @@ def bundle(
     _may_replace(place, force=force)
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        work = Path(tempfile.mkdtemp(prefix=".lawgov-", dir=place.parent))
+        leftovers.sweep(place.parent)
+        work = leftovers.new_folder(place.parent)
     except OSError as fault:
-        raise FileError(_CANNOT.of(path=str(place), why=fault.strerror or str(fault))) from fault
+        raise FileError(_CANNOT.of(path=str(place), why=reason(fault))) from fault
     try:
         wheels_folder = work / "wheels"
         wheels_folder.mkdir()
@@ -101,10 +104,9 @@ def bundle(
         _describe(work, target.id, wanted, wheels)
         sums = _sums(work)
         size = sum(p.stat().st_size for p in work.rglob("*") if p.is_file())
-        work.chmod(0o755)
         _put(work, place)
     except OSError as fault:
-        raise FileError(_CANNOT.of(path=str(place), why=fault.strerror or str(fault))) from fault
+        raise FileError(_CANNOT.of(path=str(place), why=reason(fault))) from fault
     finally:
         shutil.rmtree(work, ignore_errors=True)
     here = tuple(read_wheel(place / "wheels" / w.file.name) for w in wheels)
@@ -112,10 +114,11 @@ def bundle(
 
 
 def _may_replace(place: Path, *, force: bool) -> None:
+    names.check(place)
     try:
         full = place.exists() and (not place.is_dir() or any(place.iterdir()))
     except OSError as fault:
-        raise FileError(_CANNOT.of(path=str(place), why=fault.strerror or str(fault))) from fault
+        raise FileError(_CANNOT.of(path=str(place), why=reason(fault))) from fault
     if full and not force:
         raise FileError(_EXISTS.of(path=str(place)))
     if full and not (place / MANIFEST).is_file():
@@ -176,6 +179,7 @@ def _put(work: Path, place: Path) -> None:
     """Renames the finished folder into place; an earlier one goes only when the new one stands."""
     if not place.exists():
         work.rename(place)
+        flush_folder(place.parent)
         return
     old = place.with_name(f"{work.name}-old")
     place.rename(old)
@@ -185,3 +189,4 @@ def _put(work: Path, place: Path) -> None:
         old.rename(place)
         raise
     shutil.rmtree(old, ignore_errors=True)
+    flush_folder(place.parent)
