@@ -136,13 +136,6 @@ def _dates(plain: str, as_of: date | None, *, promise: bool) -> Iterator[Deadlin
     years = [(m.end(), int(m.group(1))) for m in _YEAR.finditer(plain)]
     for match in _WHEN.finditer(plain):
         start, end = match.span()
-        if promise:
-            before = plain[max(0, start - 12) : start]
-            part = match["mpart"] or match["q"] or match["half"] or match["ypart"]
-            if _PAST.search(before) or not (
-                part or _PROMISE_AFTER.match(plain, end) or _PROMISE_BEFORE.search(before)
-            ):
-                continue
         kind, last = _last_day(match)
         named = bisect_right(years, (start, 9999))
         year, assumed = _year(match, years[named - 1][1] if named else None, as_of)
@@ -154,12 +147,29 @@ def _dates(plain: str, as_of: date | None, *, promise: bool) -> Iterator[Deadlin
             found = _date(as_of.year, month, day)  # a year named in passing (2016年以来) is not the promise's
             if found is not None and found < as_of:
                 found = _date(as_of.year + 1, month, day)
-        if found is not None:
-            yield Deadline(kind, found, match.group(), start, end, assumed)
+        if found is None or (promise and not _is_promise(match, plain, found, as_of, assumed=assumed)):
+            continue
+        yield Deadline(kind, found, match.group(), start, end, assumed)
     for match in _TERM.finditer(plain):
         days = _days(match["n"], match["unit"])
         last_day = as_of + timedelta(days=days) if as_of else None
         yield Deadline(Kind.TERM, last_day, match.group(), *match.span(), True)
+
+
+def _is_promise(match: re.Match[str], plain: str, found: date, as_of: date | None, *, assumed: bool) -> bool:
+    """Whether a date in prose is one by which something will be done: the words around it say so, or it lay
+    ahead when the answer was given."""
+    before = plain[max(0, match.start() - 12) : match.start()]
+    if _PAST.search(before):
+        return False
+    ahead = as_of is not None and not assumed and found > as_of
+    return bool(
+        match["mpart"]
+        or match["ypart"]
+        or _PROMISE_AFTER.match(plain, match.end())
+        or _PROMISE_BEFORE.search(before)
+        or ahead
+    )
 
 
 def _last_day(match: re.Match[str]) -> tuple[Kind, tuple[int, str | None] | None]:

@@ -96,6 +96,22 @@ _GUARD = re.compile(
     r"不存在|没有发生|未发生|未出现|未发现|没有发现|没有出现|杜绝|避免|防止|严禁|禁止|不得|防范|凡未|对未|"
     r"未经|不予|不提交|无重大|无明显|无突出|不断|在遇到|遇到|如遇|如有|如出现|针对|着力解决|解决|查找|查摆"
 )
+_LONGEST_PROMISE = 60
+_PROMISE_WORDS = re.compile(
+    r"下一步|下一阶段|接下来|今后|将|要|会|我局|本局|我委|我办|我厅|我院|本单位|我单位|进一步|持续|继续|不断|逐步|切实|认真|积极|"
+    r"深入|全面|大力|扎实|严格|稳步|努力|加快|按照|根据|按|要求|完善|加强|推进|推动|做好|落实|抓好|抓实|提升|提高|规范|改进|"
+    r"强化|健全|开展|巩固|深化|优化|执行|力度|水平|质量|成效|长效|管理|该项|此项|本项|这项|各项|项|该|此|相关|有关|上述|工作|任务|"
+    r"内容|方面|情况|的|和|与|及|好|[，。、；：,.;:！!（）()]"
+)
+_MEASURE = re.compile(
+    r"措施|下一步|今后|将(?!来)|拟|计划|正在|已(?:经)?(?:启动|着手|安排|致函)|抓紧|尽快|立即|加强|加大|完善|推进|推动|建立|健全|"
+    r"制定|制订|修订|开展|组织|落实|强化|提高|提升|规范|整改|清理|取消|配备|培训|协调|争取|申请|聘请|充实|优化|改进|采取|实施|"
+    r"纠正|补齐|补充|增加|明确|细化|督促|指导"
+)
+_WANTING = re.compile(
+    r"有待|亟待|亟需|尚需|仍需|还需|需要?(?:进一步)?(?:加强|完善|提高|提升|改进|加大|健全)|不够|不足|不到位|不及时|"
+    r"未(?:能|按|及时|全面|完全)|没有|无法|难以|缺乏|不理想|存在|薄弱|滞后|(?<!将)尚未|还未"
+)
 _NO_PROBLEM = re.compile(
     r"(?:目前|经自查|经核查|经排查)?(?:，)?(?:我局|本局|我单位|本单位)?(?:暂|尚|均)?"
     r"(?:无|没有|不存在|未发现|未出现)(?:明显|突出|任何|相关|重大|上述)?(?:的)?(?:问题|不足|困难|情况)?"
@@ -130,6 +146,25 @@ def named_problem(remedy: str) -> str:
     if _MENDED.search(remedy):
         return ""
     return _first(remedy, _NAMES_CLAUSE)
+
+
+@lru_cache(maxsize=65536)
+def only_promises(remedy: str) -> bool:
+    """Whether a remedy promises to go on and says nothing of what: 进一步持续完善该工作. A blank one does not."""
+    plain = squeeze(without_leftovers(remedy))
+    if len(plain) < 4 or len(plain) > _LONGEST_PROMISE or says_not_applicable(remedy):
+        return False
+    return len(_PROMISE_WORDS.sub("", plain)) <= 2
+
+
+@lru_cache(maxsize=65536)
+def names_measure(text: str) -> bool:
+    """Whether a text says what is or will be done, in at least one clause; 有待加强 says only what is wanting."""
+    plain = _QUOTED.sub("《》", squeeze(without_leftovers(text)))
+    return any(
+        _MEASURE.search(clause.group()) and not _WANTING.search(clause.group())
+        for clause in _CLAUSE.finditer(plain)
+    )
 
 
 def _first(text: str, pattern: re.Pattern[str]) -> str:
