@@ -28,6 +28,8 @@ from lawgov_xl.text import is_blank, without_leftovers
 NAME_EN = "answer is blank"
 SEVERITY = Severity.ERROR
 LOOKS_AT = LooksAt.ENTRY
+GROUPS = True
+YIELDS_TO = ("RQ02",)
 
 _BLANK = Message(
     "完成情况没有填写。请写明措施和成效；与本单位无关的，填“不涉及”。",
