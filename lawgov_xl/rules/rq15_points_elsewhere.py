@@ -1,0 +1,49 @@
+"""用“同上”“见第几项”代替填报
+
+每一项单独归并、单独汇总，“同上”在汇总表里找不到上一行。应当写明本项的情况。
+
+依据：填报说明：逐项填报，不留空项
+
+反例：
+| | 序号 | 指标完成情况说明 |
+|---|---|---|
+|  | 45 | 决策事项全部公开。 |
+| ✗ | 46 | 同上 |
+| ✗ | 47 | 详见第45项。 |
+| ✗ | 49 | 内容同第45项指标完成情况 |
+
+正例：
+| 序号 | 指标完成情况说明 |
+|---|---|
+| 45 | 决策事项全部公开，做法同上年一致。 |
+| 46 | 公开征求意见，详见第45项所列决策目录。 |
+"""
+
+import re
+from collections.abc import Iterator
+
+from lawgov_xl.errors import Message
+from lawgov_xl.model import Role, Severity
+from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
+from lawgov_xl.text import shorten, squeeze
+
+NAME_EN = "points to another row instead of answering"
+SEVERITY = Severity.WARNING
+LOOKS_AT = LooksAt.TEXT
+
+_ELSEWHERE = Message(
+    "“{text}”没有写明本项的情况；每一项单独汇总，看不到所指的行。请写明本项情况。",
+    "“{text}” does not answer this row; rows are merged one by one, and the other is not seen. Answer it here.",
+)
+_POINTS = re.compile(
+    r"(?:内容|情况|措施|完成情况)?(?:同上(?:一?[项条行])?|同前|如上|见上(?:文|述|一?[项条行])?|详见上[文述]?"
+    r"|(?:与|同|见|详见|参见|参照)(?:上述|前述|前面)?(?:第[0-9０-９一二三四五六七八九十百]{1,4}[项条行](?:指标|任务)?|上一?[项条行])"
+    r"(?:一致|相同)?(?:的?(?:指标)?(?:完成)?(?:情况|内容|说明|措施))?)"
+)
+_LONGEST = 30
+
+
+def check(text: Text, context: Context) -> Iterator[Problem]:
+    plain = squeeze(text.text[:200]).strip("。.；;（）()")
+    if text.role is not Role.OTHER and len(plain) <= _LONGEST and _POINTS.fullmatch(plain):
+        yield Problem(_ELSEWHERE.of(text=shorten(plain)))
