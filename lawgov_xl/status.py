@@ -59,6 +59,19 @@ _NOT_APPLICABLE = re.compile(
     rf"{_CORE}(?:[（(][^（）()]{{0,60}}[）)])?(?:{_MOVED_AWAY})?"
 )
 _LONE_NO = re.compile(r"无|没有|暂无|无此项|N/?A|n/?a|/|\\|-{1,3}|—{1,2}|－|×")
+_MOVED = re.compile(
+    r"(?:职能|职责|职权|权限|工作|业务|事项|该项|此项)[^。；]{0,16}(?:已|现|均)?(?:经)?(?:划转|移交|划入|划归|并入|转隶|调整至|调整到|整合至|改由|交由)"
+    r"|(?:改由|现由|已由|均由|由)[^，。；]{2,24}(?:承担|负责|行使|履行)"
+)
+_MISTYPED = (
+    (Status.COMPLETED, re.compile(r"[己巳已以]+经?完成|已办结|已落实|全部完成|完成了")),
+    (
+        Status.NOT_APPLICABLE,
+        re.compile(r"[我本]?[局单位部门]*不(?:涉|涉及|渉及|设及)(?:此项)?|未涉及|不适用|无此项"),
+    ),
+    (Status.ISSUE, re.compile(r"(?:存|有|存有)在?问题|未完成|部分完成|正在推进|推进中|进行中")),
+    (Status.UNFILLED, re.compile(r"未填|没有填报|待填报?")),
+)
 _LONGEST_NA = 160
 _END = "。．.；;，,、！!"
 
@@ -126,6 +139,26 @@ def declared_status(text: str) -> Status | None:
     return WORDS_ZH.get(squeeze(text))
 
 
+def status_meant(text: str) -> Status | None:
+    """The status that a mistyped word can only mean (己完成, 不涉及。, 有问题); None where it is not clear."""
+    plain = squeeze(text).strip(_END + "“”\"'（）()√✓")
+    if plain in WORDS_ZH:
+        return WORDS_ZH[plain]
+    return next((status for status, pattern in _MISTYPED if pattern.fullmatch(plain)), None)
+
+
+def denies_problems(remedy: str) -> bool:
+    """Whether a remedy says that there is no problem: 无, 暂无问题."""
+    plain = squeeze(without_leftovers(remedy)).strip(_END)
+    return bool(_NO_PROBLEM.fullmatch(plain) or _LONE_NO.fullmatch(plain))
+
+
+def says_moved_away(answer: str) -> bool:
+    """Whether an answer says that the function went to another unit: 该职能已划转市市场监管局."""
+    return bool(_MOVED.search(squeeze(answer)))
+
+
+@lru_cache(maxsize=65536)
 def says_not_applicable(answer: str) -> bool:
     """Whether an answer as a whole says 不涉及, in whatever form (我局不涉及, 无此项职能, a lone 无)."""
     plain = squeeze(without_leftovers(answer)).strip(_END)
