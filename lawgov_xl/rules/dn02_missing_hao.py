@@ -15,30 +15,31 @@
 |---|---|
 | 40 | 印发《通知》（渝知发〔2019〕72号），由局办公室统一登记。 |
 | 42 | 按照渝委发\\n〔2016〕27号要求清理。 |
+| 43 | 全面落实2016年方案（2019）35项任务，参加（2020）120人次培训。 |
 """
 
-import re
 from collections.abc import Iterator
 
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Fix, Severity
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
+from lawgov_xl.rules.documents import numbers
 
 NAME_EN = "document number lacks 号"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 
-_NUMBER = re.compile(r"[〔\[【［（(]\s*(?:19|20)\d\d\s*年?\s*[〕\]】］）)]\s*第?\s*(\d{1,5})(?!\d)(?!\s*号)")
 _LACKS = Message(
     "文号“{found}”缺少“号”字，应为“{whole}”。", "Document number “{found}” lacks 号: write “{whole}”."
 )
 
 
 def check(text: Text, context: Context) -> Iterator[Problem]:
-    for found in _NUMBER.finditer(text.text):
-        whole = found.group() + "号"
-        yield Problem(
-            _LACKS.of(found=found.group(), whole=whole),
-            span=found.span(),
-            fix=Fix(found.group(), whole, safe=True),
-        )
+    for number in numbers(text.text):
+        if not number.hao:
+            whole = number.text + "号"
+            yield Problem(
+                _LACKS.of(found=number.text, whole=whole),
+                span=(number.start, number.end),
+                fix=Fix(number.text, whole, safe=True),
+            )
