@@ -44,7 +44,7 @@ _LONGEST = 4000
 
 
 def check(text: Text, context: Context) -> Iterator[Problem]:
-    if text.role is not Role.ANSWER or "涉及" not in text.text and "职" not in text.text:
+    if text.role is not Role.ANSWER or ("涉及" not in text.text and "职" not in text.text):
         return
     plain = without_leftovers(text.text)
     if says_not_applicable(plain):
