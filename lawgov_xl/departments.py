@@ -144,7 +144,7 @@ def _refuse_doubles(path: str, departments: Sequence[Department]) -> None:
 
 _SEAL = re.compile(r"[（(](?:公章|盖章|章|签章|印章|加盖公章|单位公章)[）)]|[（(]\s*[）)]")
 _EDGE = "：:。．.、，,*＊　"
-_PLACE = re.compile(r"(?:中共)?([一-龥]{2,8}?(?:自治区|自治州|省|市|区|县|州|盟))")
+_PLACE = re.compile(r"(?:中共)?([一-龥]{2,8}?(?<!治)(?:自治区|自治州|省|市|区|县|州|盟))")
 _SHARED_DUTY = re.compile(r"(?:按照?职责(?:分工)?)?(?:分别)?(?:负责|职责|牵头|配合|落实)+\Z|按照?职责分工\Z")
 _AND_OTHERS = re.compile(r"等(?=[一-龥]*(?:部门|单位|区县|机关|政府))|等\Z")
 _GROUP_WORDS = re.compile(r"各|有关|相关|等|的")

@@ -53,7 +53,8 @@ class Source:
     """One input of a run (台账).
 
     path: as people know it, inside a package as `包.zip/文件.xlsx`; size in bytes; saved: when the workbook was
-    last saved, by its own properties, else by the file's time (ISO, local time); received: the file's own date.
+    last saved, by its own properties, else by the file's time (ISO, local time); received: the file's own date;
+    read: when its content was read (ISO, local time), perhaps in an earlier run.
     """
 
     path: str
@@ -61,6 +62,7 @@ class Source:
     sha256: str = ""
     saved: str = ""
     received: date | None = None
+    read: str = ""
     notes: tuple[Message, ...] = ()
 
     @property

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from lawgov_xl.check import Summary, summarise
 from lawgov_xl.errors import Lang
 from lawgov_xl.model import Counts, Finding, Group, Rollup, Submission, TableRollup
+from lawgov_xl.picture import Picture, Standing
 
 
 def validation(read: Sequence[tuple[Submission, Sequence[Finding]]], lang: Lang) -> dict[str, object]:
@@ -88,4 +89,38 @@ def counts(c: Counts) -> dict[str, int]:
         "not_applicable": c.not_applicable,
         "issue": c.issue,
         "unfilled": c.unfilled,
+    }
+
+
+def consolidation(picture: Picture, seconds: float, lang: Lang) -> dict[str, object]:
+    """`lawgov consolidate --json`. read: workbooks read, those that do not count included."""
+    totals = counts(picture.totals)
+    severities = picture.severities()
+    others = sum(len(d.others) for d in picture.duplicates)
+    left_out = sum(e.digest is not None for e in picture.excluded)
+    return {
+        "version": 1,
+        "departments": len(picture.members),
+        "read": sum(1 for _ in picture.counted) + others + left_out,
+        "rejected": [{"path": r.source.path, "reason": r.reason.to(lang)} for r in picture.rejected],
+        "missing": [m.name for m in picture.missing],
+        "late": [m.name for m in picture.members if m.standing is Standing.LATE],
+        "unlisted": [m.name for m in picture.members if m.standing is Standing.UNLISTED],
+        "excluded": [{"name": e.name, "reason": e.reason} for e in picture.excluded],
+        "duplicates": [
+            {
+                "department": d.department,
+                "counted": d.counted.source.path,
+                "others": [o.source.path for o in d.others],
+                "decided": d.decided,
+            }
+            for d in picture.duplicates
+        ],
+        "skipped": [{"path": s.path, "reason": s.reason.to(lang)} for s in picture.skipped],
+        "totals": {k: totals[k] for k in ("completed", "not_applicable", "issue", "unfilled")},
+        "findings": {k: severities[k] for k in ("error", "warning", "info")},
+        "across": [
+            {**finding(s.finding, lang), "departments": list(s.departments)} for s in picture.findings
+        ],
+        "seconds": round(seconds, 3),
     }

@@ -50,7 +50,7 @@ def boil(
     own = _own_names(submission.department)
     for key, reading in submission.tables.items():
         entries = {e.number: e for e in reading.entries}
-        statuses, rows = [], array("L")
+        statuses, rows = [], array("I")
         exact, copied = array("Q"), array("Q")
         declared = 0
         for item in reading.table.items:

@@ -1,0 +1,163 @@
+"""Runs one function over many batches: serially, in threads, in processes, or on a cluster. One interface.
+
+`run(function, batches)` yields (batch index, result) as they are done, in any order. The function and its
+arguments are what `pickle` can carry. Stopping early (a `break`, Ctrl-C) lets go of what was not begun.
+"""
+
+from __future__ import annotations
+
+import importlib
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent import futures
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, Protocol, TypeVar
+
+from lawgov_xl.errors import LawgovError, Message
+
+A = TypeVar("A")
+R = TypeVar("R")
+
+_NO_DASK = Message(
+    "使用 --cluster 需要先安装：pip install 'lawgov-xl[cluster]'。",
+    "--cluster needs: pip install 'lawgov-xl[cluster]'.",
+)
+_NO_CLUSTER = Message(
+    "连接不上集群 {address}（{why}）。请核对地址，并确认调度器已启动。",
+    "Cannot reach the cluster {address} ({why}). Check the address and that its scheduler runs.",
+)
+
+
+class Runner(Protocol):
+    """The interface. batch: how many books make a batch that is worth its overhead."""
+
+    batch: int
+
+    def run(self, function: Callable[[A], R], batches: Sequence[A]) -> Iterator[tuple[int, R | None]]:
+        """(index, result) as they are done; the result is None where the worker died of that batch."""
+        ...
+
+
+class Serial:
+    """One after another, in this process."""
+
+    batch = 8
+
+    def run(self, function: Callable[[A], R], batches: Sequence[A]) -> Iterator[tuple[int, R | None]]:
+        for at, batch in enumerate(batches):
+            yield at, function(batch)
+
+
+class Threads:
+    """A few threads: reading releases the interpreter lock, the rest takes turns. No start-up cost."""
+
+    batch = 8
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+
+    def run(self, function: Callable[[A], R], batches: Sequence[A]) -> Iterator[tuple[int, R | None]]:
+        with futures.ThreadPoolExecutor(self._jobs) as pool:
+            waiting = {pool.submit(function, b): i for i, b in enumerate(batches)}
+            try:
+                for done in futures.as_completed(waiting):
+                    yield waiting[done], done.result()
+            finally:
+                for future in waiting:
+                    future.cancel()
+
+
+class Processes:
+    """One process a core: rules take longer than reading, and Python runs them one at a time in a process."""
+
+    batch = 25
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+
+    def run(self, function: Callable[[A], R], batches: Sequence[A]) -> Iterator[tuple[int, R | None]]:
+        left = dict(enumerate(batches))
+        try:
+            for at, result in self._pool(function, left):
+                del left[at]
+                yield at, result
+        except BrokenProcessPool:
+            # A book killed its worker (or the machine ran out of memory): find out which, one at a time.
+            for at, batch in list(left.items()):
+                yield at, self._alone(function, batch)
+
+    def _pool(self, function: Callable[[A], R], batches: dict[int, A]) -> Iterator[tuple[int, R]]:
+        pool = futures.ProcessPoolExecutor(self._jobs, mp_context=_context(), initializer=_quiet)
+        waiting = {pool.submit(function, b): i for i, b in batches.items()}
+        try:
+            for done in futures.as_completed(waiting):
+                at = waiting.pop(done)
+                yield at, done.result()
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    def _alone(self, function: Callable[[A], R], batch: A) -> R | None:
+        with futures.ProcessPoolExecutor(1, mp_context=_context(), initializer=_quiet) as pool:
+            try:
+                return pool.submit(function, batch).result()
+            except BrokenProcessPool:
+                return None
+
+
+class Cluster:
+    """A Dask cluster. Workers need this package and see the same files under the same paths."""
+
+    batch = 25
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+
+    def run(self, function: Callable[[A], R], batches: Sequence[A]) -> Iterator[tuple[int, R | None]]:
+        try:
+            distributed: Any = importlib.import_module("distributed")  # an extra; it ships no types
+        except ImportError as fault:
+            raise LawgovError(_NO_DASK) from fault
+        try:
+            client = distributed.Client(self._address, timeout=10, set_as_default=False)
+        except (OSError, ValueError, TimeoutError) as fault:
+            raise LawgovError(
+                _NO_CLUSTER.of(address=self._address, why=str(fault) or type(fault).__name__)
+            ) from fault
+        with client:
+            waiting: dict[Any, int] = {
+                client.submit(function, b, pure=False, retries=1): i for i, b in enumerate(batches)
+            }
+            try:
+                for done in distributed.as_completed(list(waiting)):
+                    at = waiting.pop(done)
+                    result = done.result() if done.status == "finished" else None
+                    done.release()
+                    yield at, result
+            finally:
+                client.cancel(list(waiting))
+
+
+def runner(jobs: int | None, books: int, cluster: str = "") -> Runner:
+    """The runner that fits: a cluster where one is named; one process a core for many books; else threads."""
+    if cluster:
+        return Cluster(cluster)
+    jobs = jobs or os.cpu_count() or 1
+    if jobs <= 1 or books <= 1:
+        return Serial()
+    return Processes(min(jobs, books)) if books >= 2 * Processes.batch else Threads(min(jobs, books))
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Forking is quickest and shares what is loaded; it is safe only where no other thread runs."""
+    if sys.platform == "linux" and threading.active_count() == 1:
+        return multiprocessing.get_context("fork")
+    return multiprocessing.get_context("spawn")
+
+
+def _quiet() -> None:
+    """Ctrl-C is for the parent, which then lets its workers finish what they hold."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,130 @@
+"""明细: every entry of every department."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from lawgov_xl.io.summary.context import DETAIL, FIRST, Column, Context
+from lawgov_xl.io.summary.stream import LIMIT, ROW, Sample, Streamed, escape
+from lawgov_xl.io.summary.styles import FILLS
+from lawgov_xl.io.summary.texts import END, Text, escape_all
+from lawgov_xl.picture import STATUSES
+
+_DECLARED = {"1": "单位选定", "": "系统判断"}
+
+_DETAIL = (
+    Column("单位", 24), Column("表", 10), Column("序号", 7), Column("一级指标（章）", 20), Column("二级指标、工作任务", 24),
+    Column("指标、任务内容", 44), Column("状态", 10), Column("状态来源", 10), Column("完成情况", 70),
+    Column("存在的问题及改进措施", 48), Column("完成时限", 13), Column("责任处室", 14), Column("佐证材料", 18),
+)  # fmt: skip
+
+
+def detail_sheets(context: Context) -> list[str]:
+    """Names of the sheets that the detail needs: one, or several where its rows are more than a sheet has."""
+    if context.continued:
+        return [DETAIL]
+    sheets = max(1, -(-context.detail_rows // (LIMIT - FIRST + 1)))
+    return [DETAIL, *(f"{DETAIL}{i}" for i in range(2, sheets + 1))]
+
+
+def detail(context: Context) -> list[Streamed]:
+    """Lays out 明细: every entry of every department."""
+    names = detail_sheets(context)
+    room = LIMIT - FIRST + 1
+    streamed = []
+    for at, name in enumerate(names):
+        rows = 0 if context.continued else min(room, context.detail_rows - at * room)
+        note = (
+            context.continued
+            or f"共 {context.detail_rows} 行，按单位排列。状态来源：单位在“状态”栏选定，或由系统按填报内容判断。"
+        )
+        title = "逐项明细" + (f"（{at + 1}）" if at else "")
+        sheet = context.sheet(name, title, note, _DETAIL, frozen=3)
+        context.table(sheet, f"detail{at + 1}", _DETAIL, rows)
+        if rows:
+            _detail_samples(context, sheet)
+            streamed.append(Streamed(name, FIRST, _DetailRows(context, at * room, rows)))
+    return streamed
+
+
+def _detail_samples(context: Context, sheet: Any) -> None:
+    """A row for each item; then one for each status; then the texts."""
+    plain = context.styles.of(text_wrap=True, valign="top")
+    middle = context.styles.of(align="center", valign="top")
+    row = FIRST - 1
+    for table in context.picture.edition.tables:
+        for item in table.items:
+            sheet.write_string(row, 1, table.sheet, middle)
+            sheet.write_number(row, 2, item.number, middle)
+            for column, text in ((3, item.chapter), (4, item.section), (5, item.requirement)):
+                sheet.write_string(row, column, " ".join(text.split("\n")), plain)
+            row += 1
+    for status in STATUSES.values():
+        sheet.write_string(
+            row, 6, status.zh, context.styles.of(align="center", valign="top", bg_color=FILLS[status])
+        )
+        row += 1
+    for text in _DECLARED.values():
+        sheet.write_string(row, 7, text, middle)
+        row += 1
+    for form in (plain, context.styles.of(text_wrap=True, valign="top", quote_prefix=True)):
+        for column in (0, 8, 9, 10, 11, 12):
+            sheet.write_string(row, column, "样", form)
+        row += 1
+
+
+class _DetailRows:
+    """Writes rows [skip, skip + count) of the detail."""
+
+    def __init__(self, context: Context, skip: int, count: int) -> None:
+        self._context, self._skip, self._count = context, skip, count
+
+    def __call__(self, samples: list[Sample], first: int) -> Iterator[str]:
+        return islice(self._all(samples, first - self._skip), self._skip, self._skip + self._count)
+
+    def _all(self, samples: list[Sample], first: int) -> Iterator[str]:
+        items: dict[tuple[str, str], str] = {}
+        at = 0
+        for table in self._context.picture.edition.tables:
+            for item in table.items:
+                items[table.key, str(item.number)] = "".join(c.whole for c in samples[at].cells.values())
+                at += 1
+        states = {letter: samples[at + i].cells["G"].whole for i, letter in enumerate(STATUSES)}
+        at += len(STATUSES)
+        sources = {key: samples[at + i].cells["H"].whole for i, key in enumerate(_DECLARED)}
+        at += len(_DECLARED)
+        opening = samples[0].tall(
+            16
+        )  # one line of each text shows: rows stay even, nothing runs over its cell
+        texts = {c: Text(samples[at].cells[c], samples[at + 1].cells[c]) for c in "AIJKLM"}
+        answers, remedies, deadlines, owners, evidences = (texts[c] for c in "IJKLM")
+        row = first
+        for member, digest in self._context.counted:
+            start = opening + texts["A"](escape(member.name))
+            for (
+                table_key,
+                number,
+                letter,
+                declared,
+                answer,
+                remedy,
+                deadline,
+                _,
+                owner,
+                evidence,
+            ) in self._context.rows(digest, "detail", escape_all):
+                xml = start + items[table_key, number] + states[letter]
+                if answer:
+                    xml += sources[declared] + answers(answer)
+                if remedy:
+                    xml += remedies(remedy)
+                if deadline:
+                    xml += deadlines(deadline)
+                if owner:
+                    xml += owners(owner)
+                if evidence:
+                    xml += evidences(evidence)
+                yield (xml + END).replace(ROW, str(row))
+                row += 1

@@ -1,0 +1,87 @@
+"""问题清单: every problem that a department names, with remedy and deadline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from lawgov_xl.io.summary.context import FIRST, ISSUES, Column, Context
+from lawgov_xl.io.summary.stream import ROW, Sample, Streamed, escape, height, lines
+from lawgov_xl.io.summary.texts import END, Text, escape_all
+
+_EPOCH = date(1899, 12, 30)
+
+_ISSUE = (
+    Column("单位", 22), Column("表", 10), Column("序号", 7), Column("一级指标（章）", 18), Column("指标、任务内容", 36),
+    Column("完成情况", 48), Column("存在的问题及改进措施", 52), Column("完成时限（填报）", 14), Column("到期日", 12),
+    Column("剩余天数", 10), Column("时限情况", 12), Column("责任处室", 12),
+)  # fmt: skip
+OVERDUE, SOON, LATER, UNDATED = "已逾期", "即将到期", "未到期", "未写明时限"
+_URGENCY = {OVERDUE: "#FFC7CE", SOON: "#FFE699", LATER: "#C6E0B4", UNDATED: "#E7E6E6"}
+
+
+def issues(context: Context, soon: int) -> list[Streamed]:
+    """Lays out 问题清单: every problem that a department names, with remedy and deadline."""
+    sums = context.picture.issues
+    note = (
+        f"共 {sums.total} 个问题：已逾期 {sums.overdue} 个，{soon} 天内到期 {sums.soon} 个，未写明时限 {sums.undated} 个"
+        f"（按 {context.picture.today.isoformat()} 计算）。"
+    )
+    sheet = context.sheet(ISSUES, "存在问题清单", note, _ISSUE, frozen=3)
+    rows = context.issue_rows if context.fits(context.issue_rows) else 0
+    if not rows and context.issue_rows:
+        sheet.write_string(1, 0, note + context.continued, context.styles.note)
+    context.table(sheet, "issues", _ISSUE, rows)
+    if not rows:
+        return []
+    s = context.styles
+    for at, text in enumerate(_URGENCY):
+        sheet.write_string(FIRST - 1 + at, 10, text, s.fill(_URGENCY[text]))
+    sheet.write_number(FIRST - 1, 8, 1, s.day)
+    for column in (2, 9):
+        sheet.write_number(FIRST - 1, column, 1, s.number)
+    for at, form in enumerate((s.wrapped, s.quoted(wrap=True))):
+        for column in (0, 1, 3, 4, 5, 6, 7, 11):
+            sheet.write_string(FIRST - 1 + at, column, "样", form)
+    return [Streamed(ISSUES, FIRST, _IssueRows(context, soon))]
+
+
+class _IssueRows:
+    def __init__(self, context: Context, soon: int) -> None:
+        self._context, self._soon = context, soon
+
+    def __call__(self, samples: list[Sample], first: int) -> Iterator[str]:
+        cells, quoted = samples[0].cells, samples[1].cells
+        texts = {c: Text(cells[c], quoted[c]) for c in "ABDEFGHL"}
+        blanks = {c: cells[c].blank for c in "ABDEFGHIJL"}
+        urgencies = {u: samples[i].cells["K"].whole for i, u in enumerate(_URGENCY)}
+        sample = samples[0]
+        heads: dict[tuple[str, str], str] = {}
+        for table in self._context.picture.edition.tables:
+            for item in table.items:
+                heads[table.key, str(item.number)] = (
+                    texts["B"](escape(table.sheet))
+                    + cells["C"].number(item.number)
+                    + texts["D"](escape(item.chapter))
+                    + texts["E"](escape(item.requirement))
+                )
+        today = self._context.picture.today
+        row = first
+        for member, digest in self._context.counted:
+            name = texts["A"](escape(member.name))
+            for table_key, number, _, _, answer, remedy, deadline, due, owner, _ in self._context.rows(
+                digest, "issues", escape_all
+            ):
+                tall = max(lines(answer, _ISSUE[5].width), lines(remedy, _ISSUE[6].width))
+                xml = sample.tall(height(tall)) + name + heads[table_key, number]
+                for column, text in (("F", answer), ("G", remedy), ("H", deadline)):
+                    xml += texts[column](text) or blanks[column]
+                if due:
+                    day = date.fromisoformat(due)
+                    left = (day - today).days
+                    xml += cells["I"].number((day - _EPOCH).days) + cells["J"].number(left)
+                    xml += urgencies[OVERDUE if left < 0 else SOON if left <= self._soon else LATER]
+                else:
+                    xml += blanks["I"] + blanks["J"] + urgencies[UNDATED]
+                yield (xml + (texts["L"](owner) or blanks["L"]) + END).replace(ROW, str(row))
+                row += 1

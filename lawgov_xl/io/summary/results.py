@@ -1,0 +1,114 @@
+"""校验结果: what the rules found, across departments first, then department by department."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from lawgov_xl.io.summary.context import FIRST, RESULTS, Column, Context
+from lawgov_xl.io.summary.stream import ROW, Sample, Streamed, escape, height, lines
+from lawgov_xl.io.summary.styles import SEVERITY_FILLS
+from lawgov_xl.io.summary.texts import END, Text, escape_all
+from lawgov_xl.layout import COVER
+from lawgov_xl.model import Severity
+from lawgov_xl.picture import Shared
+from lawgov_xl.rules import all_rules
+
+_RESULT = (
+    Column("单位", 24), Column("级别", 8), Column("规则", 8), Column("规则名称", 22), Column("表", 10), Column("序号", 12),
+    Column("位置", 10), Column("问题", 64), Column("建议改为", 36), Column("依据", 34), Column("豁免理由", 16),
+)  # fmt: skip
+
+
+def results(context: Context) -> list[Streamed]:
+    """Lays out 校验结果: findings across departments first, then department by department."""
+    sums = context.picture.severities()
+    note = (
+        f"错误 {sums['error']} 条（必须改正），警告 {sums['warning']} 条（请核实），提示 {sums['info']} 条；"
+        f"已豁免 {sums['waived']} 条。涉及多个单位的列在最前。"
+    )
+    sheet = context.sheet(RESULTS, "校验结果", note, _RESULT)
+    rows = context.result_rows if context.fits(context.result_rows) else 0
+    if not rows and context.result_rows:
+        sheet.write_string(1, 0, note + context.continued, context.styles.note)
+    context.table(sheet, "results", _RESULT, rows)
+    if not rows:
+        return []
+    s = context.styles
+    for at, severity in enumerate(Severity):
+        sheet.write_string(FIRST - 1 + at, 1, severity.zh, s.fill(SEVERITY_FILLS[severity.value]))
+    rules = all_rules()
+    for at, rule in enumerate(rules):
+        for column, text in ((2, rule.code), (3, rule.name), (9, rule.basis)):
+            context.write(sheet, FIRST - 1 + at, column, text, wrap=True)
+    for at, form in enumerate((s.wrapped, s.quoted(wrap=True))):
+        for column in (0, 4, 5, 6, 7, 8, 10):
+            sheet.write_string(FIRST - 1 + at, column, "样", form)
+    return [Streamed(RESULTS, FIRST, _ResultRows(context, [r.code for r in rules]))]
+
+
+class _ResultRows:
+    def __init__(self, context: Context, codes: Sequence[str]) -> None:
+        self._context, self._codes = context, codes
+        self._names: Mapping[str, str] = {
+            **{t.key: t.sheet for t in context.picture.edition.tables},
+            "cover": COVER,
+            "picture": "",
+        }
+
+    def __call__(self, samples: list[Sample], first: int) -> Iterator[str]:
+        cells, quoted = samples[0].cells, samples[1].cells
+        texts = {c: Text(cells[c], quoted[c]) for c in "AEFGHIK"}
+        blanks = {c: cells[c].blank for c in "AEFGHIK"}
+        levels = {s.value: samples[i].cells["B"].whole for i, s in enumerate(Severity)}
+        rules = {code: (samples[i].cells["C"].whole + samples[i].cells["D"].whole, samples[i].cells["J"].whole) for i, code in enumerate(self._codes)}  # fmt: skip
+        sample = samples[0]
+        row = first
+        for name, fields in self._fields():
+            rule, severity, table, sheet, cell, number, _, message, _, after, waived = fields
+            known, basis = rules[rule]
+            tall = max(lines(message, _RESULT[7].width), lines(after, _RESULT[8].width))
+            xml = sample.tall(height(tall)) + name(texts["A"], blanks["A"]) + levels[severity] + known
+            for column, text in (
+                ("E", self._names.get(table, sheet)),
+                ("F", number),
+                ("G", cell),
+                ("H", message),
+                ("I", after),
+            ):
+                xml += texts[column](text) or blanks[column]
+            yield (xml + basis + (texts["K"](waived) or blanks["K"]) + END).replace(ROW, str(row))
+            row += 1
+
+    def _fields(self) -> Iterator[tuple[Any, Sequence[str]]]:
+        for shared in self._context.picture.findings:
+            label = escape(_together(shared.departments))
+            yield (lambda t, b, label=label: t(label) or b), [escape(f) for f in _shared_fields(shared)]
+        for member, digest in self._context.counted:
+            label = escape(member.name)
+            for fields in self._context.rows(digest, "results", escape_all):
+                yield (lambda t, b, label=label: t(label) or b), fields
+
+
+def _shared_fields(shared: Shared) -> tuple[str, ...]:
+    f = shared.finding
+    numbers = "、".join(map(str, f.numbers))
+    return (
+        f.rule,
+        f.severity.value,
+        f.table,
+        f.sheet,
+        f.cell,
+        numbers,
+        f.column,
+        f.message.to("zh"),
+        "",
+        "",
+        "",
+    )
+
+
+def _together(names: Sequence[str], most: int = 12) -> str:
+    """A、B、C; the rest counted."""
+    shown = "、".join(names[:most])
+    return shown if len(names) <= most else f"{shown}等 {len(names)} 个单位"
