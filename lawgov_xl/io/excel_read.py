@@ -5,9 +5,7 @@ No macro is run, no link is followed, no formula is evaluated: cached values onl
 
 from __future__ import annotations
 
-import re
-import zipfile
-import zlib
+import io
 from pathlib import Path
 
 from python_calamine import (
@@ -20,29 +18,19 @@ from python_calamine import (
 
 from lawgov_xl import editions, layout
 from lawgov_xl.errors import FileError, Message
-from lawgov_xl.grid import Grid, SheetGrid
+from lawgov_xl.grid import Grid, SheetGrid, address
+from lawgov_xl.io import limits, zips
+from lawgov_xl.io.excel_guard import Guard
 from lawgov_xl.io.excel_trim import NO_WORKBOOK, read_trimmed
+from lawgov_xl.layout.sheets import WORKING
 from lawgov_xl.model import Edition, Submission
 
-MAX_FILE = 64 * 2**20
-"""Bytes of a workbook file; a filled table is about 60 kB."""
-MAX_UNPACKED = 512 * 2**20
-"""Bytes of all its parts unpacked: a zip bomb says more than this in its directory."""
-MAX_ROWS = 20_000
-MAX_COLUMNS = 260
-"""The used part of a sheet that is read; a stray character far below does not make a table longer."""
+MAX_FILE = limits.FILE.default * limits.FILE.unit
+"""Bytes of a workbook file, where the setting says nothing else."""
 
-_CHUNK = 4 * 2**20
-_WIDE = re.compile(rb' r="(?:[A-Z]{3}|[J-Z][A-Z])[0-9]')  # a cell beyond column IZ (260)
-_ROW = re.compile(rb'[^>]{0,200}? r="([0-9]{1,9})"')
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
-_MISSING = Message("找不到文件 {path}。请核对路径。", "There is no file {path}. Check the path.")
-_FOLDER = Message("{path} 是文件夹，不是工作簿。", "{path} is a folder, not a workbook.")
-_EMPTY_FILE = Message(
-    "{path} 是空文件（0 字节）。请重新取得该文件。", "{path} is empty (0 bytes). Get the file again."
-)
 _PASSWORD = Message(
     "{path} 设有打开密码，无法读取。请在 Excel 中取消打开密码后再试。",
     "{path} needs a password to open. Remove the password in Excel and try again.",
@@ -51,27 +39,21 @@ _OLD_XLS = Message(
     "{path} 是旧版 .xls 格式。请在 Excel 中另存为 .xlsx 后再试。",
     "{path} is in the old .xls format. Save it as .xlsx in Excel and try again.",
 )
-_TOO_BIG = Message(
-    "{path} 过大（{size} MB，上限 {limit} MB），没有读取。请检查是否插入了图片或多余的格式。",
-    "{path} is too large ({size} MB, limit {limit} MB) and was not read. Look for pictures or stray formats in it.",
+_BINARY = Message(
+    "{path} 是 .xlsb 二进制工作簿。请在 Excel 中另存为 .xlsx 后再试。",
+    "{path} is a binary workbook (.xlsb). Save it as .xlsx in Excel and try again.",
 )
-_UNREADABLE = Message(
-    "{path} 无法读取（{why}）。请检查权限，或先在其他程序中关闭它。",
-    "{path} can not be read ({why}). Check permissions, or close it in other programs first.",
+_LONG_TEXT = Message(
+    "{path} 的“{sheet}”{cell} 单元格有 {count} 个字，超过 Excel 单元格的上限 {limit}，没有读取。请用 Excel 打开核对后另存。",
+    "Cell {cell} of “{sheet}” in {path} holds {count} characters, more than a cell of Excel can ({limit}). Save it again in Excel.",
 )
-
-
-_UNKNOWN_EDITION = Message(
-    "{path} 是按版本“{named}”制作的，本机没有这个版本（现有：{known}）。请用 --edition 指明该版本的文件夹。",
-    "{path} was made with the edition “{named}”, which is not known here ({known}). Name its folder with --edition.",
-)
+_SHEETS = Message("工作表数 ", "sheets: ")
 
 
 def read_submission(path: str | Path, edition: Edition | None = None) -> Submission:
     """One department's workbook, read.
 
-    edition: the edition to read it as; default: the one the workbook names (in its version, if that is there),
-    else the known one that fits best.
+    edition: the edition to read it as; default: the one the workbook names, else the shipped one that fits best.
     Raises FileError or EditionError.
     """
     grid = read_grid(path)
@@ -80,34 +62,70 @@ def read_submission(path: str | Path, edition: Edition | None = None) -> Submiss
 
 def _edition(grid: Grid) -> Edition:
     named = layout.edition_of(grid)
-    known = editions.ids()
-    if named in known:
-        return editions.load(named, layout.version_of(grid))
-    fits = [(layout.matches(grid, e), e) for e in map(editions.load, known)]
-    count, best = max(fits, key=lambda f: f[0])
-    if named and not count:
-        raise FileError(_UNKNOWN_EDITION.of(path=grid.path, named=named, known="、".join(known)))
-    return best
+    if named in editions.ids():
+        return editions.load(named)
+    return max((editions.load(i) for i in editions.ids()), key=lambda e: layout.matches(grid, e))
 
 
 def read_grid(path: str | Path) -> Grid:
-    """The cells and merges of every sheet. Raises FileError for whatever is no readable workbook."""
+    """The cells and merges of every sheet. Raises FileError for whatever is no readable workbook.
+
+    The file is read once: what was looked over is what is parsed.
+    """
     path = Path(path)
-    if _reaches_too_far(path):
-        return read_trimmed(path, MAX_ROWS, MAX_COLUMNS)
-    try:
-        with CalamineWorkbook.from_path(str(path)) as book:
-            sheets = tuple(_sheet(book, m) for m in book.sheets_metadata)
-    except CalamineError as fault:
-        raise FileError(NO_WORKBOOK.of(path=str(path))) from fault
-    except OSError as fault:
-        raise FileError(_UNREADABLE.of(path=str(path), why=fault.strerror or str(fault))) from fault
+    data = zips.read_file(path)
+    if data.startswith(_OLE):
+        raise FileError((_PASSWORD if _ENCRYPTED in data[: 2**20] else _OLD_XLS).of(path=str(path)))
+    guard = _looked_over(path, data)
+    sheets = (
+        read_trimmed(path, data, limits.ROWS.value, limits.COLUMNS.value)
+        if guard.unusual
+        else _read(path, data)
+    )
+    for sheet in sheets if guard.may_be_long else ():
+        _refuse_long_texts(path, sheet)
     return Grid(str(path), sheets)
+
+
+def _looked_over(path: Path, data: bytes) -> Guard:
+    guard = Guard(path)
+    names: set[str] = set()
+    try:
+        for name, content in zips.parts(data, path):
+            guard.look(name, content)
+            names.add(name)
+    except zips.DamagedError as fault:
+        raise FileError(NO_WORKBOOK.of(path=str(path))) from fault
+    if any(n.lower().endswith("workbook.bin") for n in names):
+        raise FileError(_BINARY.of(path=str(path)))
+    if "[Content_Types].xml" not in names or "mimetype" in names:
+        raise FileError(NO_WORKBOOK.of(path=str(path)))
+    return guard
+
+
+def _read(path: Path, data: bytes) -> tuple[SheetGrid, ...]:
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            _refuse_many_sheets(path, len(book.sheets_metadata))
+            return tuple(_sheet(book, m) for m in book.sheets_metadata)
+    except (CalamineError, OSError, ValueError, OverflowError) as fault:
+        raise FileError(NO_WORKBOOK.of(path=str(path))) from fault
+    except BaseException as fault:
+        # A panic of the Rust library is no Exception, so that nobody swallows it; here it is one bad file.
+        if type(fault).__name__ != "PanicException":
+            raise
+        raise FileError(NO_WORKBOOK.of(path=str(path))) from None
+
+
+def _refuse_many_sheets(path: Path, count: int) -> None:
+    """A list of sheets may name one part a million times."""
+    if count > limits.SHEETS.value:
+        raise FileError(zips.too_big(path, limits.SHEETS, str(count), _SHEETS))
 
 
 def _sheet(book: CalamineWorkbook, meta: SheetMetadata) -> SheetGrid:
     hidden = meta.visible is not SheetVisibleEnum.Visible
-    if meta.typ is not SheetTypeEnum.WorkSheet:
+    if meta.typ is not SheetTypeEnum.WorkSheet or meta.name in WORKING:
         return SheetGrid(meta.name, (), (), hidden)
     sheet = book.get_sheet_by_name(meta.name)
     rows = sheet.to_python(skip_empty_area=False)
@@ -115,60 +133,17 @@ def _sheet(book: CalamineWorkbook, meta: SheetMetadata) -> SheetGrid:
     return SheetGrid(meta.name, rows, merges, hidden)
 
 
-def _reaches_too_far(path: Path) -> bool:
-    """Whether a sheet has cells beyond MAX_ROWS or MAX_COLUMNS: one stray character in the last row would make the
-    fast reader lay out a million rows in memory. Raises FileError for whatever is no workbook."""
-    _refuse_other_files(path)
-    try:
-        with zipfile.ZipFile(path) as package:
-            _refuse_oversize(path, package)
-            sheets = [i for i in package.infolist() if i.filename.startswith("xl/worksheets/")]
-            return any(_far(package, i) for i in sheets if not i.is_dir())
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError) as fault:
-        raise FileError(NO_WORKBOOK.of(path=str(path))) from fault
-    except OSError as fault:
-        raise FileError(_UNREADABLE.of(path=str(path), why=fault.strerror or str(fault))) from fault
-
-
-def _far(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
-    with package.open(part) as stream:
-        tail = b""
-        while chunk := stream.read(_CHUNK):
-            data = tail + chunk
-            if _WIDE.search(data):
-                return True
-            last = max(data.rfind(b"<row "), data.rfind(b":row "))
-            found = _ROW.search(data, last) if last >= 0 else None
-            if found and int(found.group(1)) > MAX_ROWS:
-                return True
-            tail = data[-64:]
-    return False
-
-
-def _refuse_other_files(path: Path) -> None:
-    if path.is_dir():
-        raise FileError(_FOLDER.of(path=str(path)))
-    try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            head = file.read(8)
-            rest = file.read(2**20) if head == _OLE else b""
-    except FileNotFoundError as fault:
-        raise FileError(_MISSING.of(path=str(path))) from fault
-    except OSError as fault:
-        raise FileError(_UNREADABLE.of(path=str(path), why=fault.strerror or str(fault))) from fault
-    if size == 0:
-        raise FileError(_EMPTY_FILE.of(path=str(path)))
-    if head == _OLE:
-        raise FileError((_PASSWORD if _ENCRYPTED in rest else _OLD_XLS).of(path=str(path)))
-    if size > MAX_FILE:
-        raise FileError(_TOO_BIG.of(path=str(path), size=size // 2**20, limit=MAX_FILE // 2**20))
-
-
-def _refuse_oversize(path: Path, package: zipfile.ZipFile) -> None:
-    if "[Content_Types].xml" not in package.namelist():
-        raise FileError(NO_WORKBOOK.of(path=str(path)))
-    unpacked = sum(i.file_size for i in package.infolist())
-    if unpacked > MAX_UNPACKED:
-        limit = MAX_UNPACKED // 2**20
-        raise FileError(_TOO_BIG.of(path=str(path), size=unpacked // 2**20, limit=limit))
+def _refuse_long_texts(path: Path, sheet: SheetGrid) -> None:
+    limit = limits.TEXT.value
+    for row, values in enumerate(sheet.rows, 1):
+        for column, value in enumerate(values, 1):
+            if type(value) is str and len(value) > limit:
+                raise FileError(
+                    _LONG_TEXT.of(
+                        path=str(path),
+                        sheet=sheet.name,
+                        cell=address(row, column),
+                        count=len(value),
+                        limit=limit,
+                    )
+                )

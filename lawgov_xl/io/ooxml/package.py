@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import posixpath
 import re
 import zipfile
@@ -10,6 +11,7 @@ from pathlib import Path
 from lxml import etree
 
 from lawgov_xl.errors import FileError, Message
+from lawgov_xl.io import zips
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 DOC_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -43,9 +45,10 @@ class Package:
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            with zipfile.ZipFile(path) as archive:
+            data = zips.read_file(path)
+            self.parts: dict[str, bytes] = dict(zips.parts(data, path))
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 self._infos = archive.infolist()
-                self.parts: dict[str, bytes] = {i.filename: archive.read(i) for i in self._infos}
         except (OSError, zipfile.BadZipFile, ValueError, RuntimeError) as fault:
             raise FileError(_BROKEN.of(path=str(path), part=str(fault))) from fault
         self._open: dict[str, etree._Element] = {}
