@@ -1,0 +1,292 @@
+"""Submission -> Document: a report in the layout of a profile, every sentence with the rows it came from.
+
+Nothing is invented: what is told stands in the workbook (a row, the counts, the cover) or is a fixed phrase of the
+profile. What the profile wants and the workbook does not hold is listed in `Document.unfilled`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from lawgov_xl.errors import Message
+from lawgov_xl.model import Submission
+from lawgov_xl.report import answers, attachment, free_text, likeness, numbering, outlook, prose
+from lawgov_xl.report.material import UNKNOWN, Material
+from lawgov_xl.report.model import (
+    Attachment,
+    Block,
+    Document,
+    Emphasis,
+    Paragraph,
+    Run,
+    Source,
+    Style,
+    plain,
+)
+from lawgov_xl.report.profiles import Profile, Section, fill
+from lawgov_xl.text import LEFTOVER
+
+_EMPTY_SECTION = Message(
+    "“{heading}”一节没有内容，须由单位撰写：请在封面填写{fields}。",
+    "The section “{heading}” has no content and must be written: fill in {fields} on the cover.",
+)
+_NO_ROWS = Message(
+    "“{heading}”一节没有内容：表中没有可用的填报，须由单位撰写。",
+    "The section “{heading}” has no content: no row feeds it, it must be written.",
+)
+_COVER_BLANK = Message("封面“{label}”没有填写。", "The cover field “{label}” is blank.")
+_UNANSWERED = Message(
+    "第{numbers}项没有填报，报告中没有相应内容。",
+    "Rows {numbers} are not answered; the report has nothing on them.",
+)
+_NO_MEASURE = Message(
+    "第{numbers}项存在问题，没有写明改进措施，下一步打算中没有相应内容。",
+    "Rows {numbers} have a problem but name no measure; the next steps have nothing on them.",
+)
+_NO_DEADLINE = Message(
+    "第{numbers}项存在问题，没有写明完成时限。", "Rows {numbers} have a problem but no deadline."
+)
+_MENDED = Message(
+    "第{number}项：“{before}”在报告中作“{after}”。", "Row {number}: “{before}” reads “{after}” here."
+)
+_LEFT_OUT = Message(
+    "第{numbers}项留有审阅批注或书签，报告和附件中已略去，请在填报表中清除。",
+    "Rows {numbers} hold reviewers' comments or bookmarks; they are left out here. Clear them in the workbook.",
+)
+
+
+def compose(
+    submission: Submission, profile: Profile, *, length: int | None = None, today: date | None = None
+) -> Document:
+    """A department's report.
+
+    length: the most characters of the body; default: the profile's. today: the date to sign with where the cover
+    has none; default: left open. Raises UsageError where the workbook holds no table.
+    """
+    material = Material.of(submission, profile, today)
+    most = length or profile.length[1]
+    head = _head(material)
+    sections = _sections(material, most - sum(len(p.text) for p in head if p.style is Style.BODY))
+    written: list[Paragraph] = []
+    unfilled: list[Message] = list(_open_questions(material))
+    number = 0
+    for section, paragraphs in sections:
+        if not paragraphs:
+            unfilled.append(_empty(section, material))
+            if not section.required:
+                continue
+        if heading := fill(section.heading, material.values):
+            number += 1
+            label = numbering.label(profile.numbers, number)
+            written.append(plain(Style.HEADING1, label + heading))
+        written += paragraphs or [_pending(section, material)]
+    attachments = (attachment.of(material.reading),) if profile.attachment else ()
+    blocks: list[Block] = [*head, *_told_once(written), *_tail(material, attachments)]
+    return Document(
+        blocks=tuple(blocks),
+        attachments=attachments,
+        unfilled=tuple(unfilled),
+        notes=tuple(_notes(material, blocks)),
+        title="".join(fill(t, material.values) for t in profile.title),
+        profile=profile.id,
+        department=material.voice.department,
+        table_names={t.key: t.sheet for t in submission.edition.tables},
+    )
+
+
+# --- head and tail ---
+
+
+def _head(material: Material) -> list[Paragraph]:
+    profile, values = material.profile, material.values
+    table = material.reading.table.key
+    out = [plain(Style.TITLE, fill(line, values)) for line in profile.title]
+    if profile.addressee:
+        out.append(plain(Style.ADDRESSEE, (values["addressee"] or UNKNOWN) + "："))
+    for phrase in profile.opening:
+        counted = "{total}" in phrase
+        out.append(plain(Style.BODY, fill(phrase, values), *([Source(table)] if counted else [])))
+    return [p for p in out if p.text]
+
+
+def _tail(material: Material, attachments: Sequence[Attachment]) -> list[Paragraph]:
+    profile, values = material.profile, material.values
+    out: list[Paragraph] = []
+    if profile.closing:
+        out.append(plain(Style.BODY, fill(profile.closing, values)))
+    out += attachment_notes([a.name for a in attachments])
+    if profile.signature:
+        signatory = material.cover("signatory") or values["department"]
+        out.append(plain(Style.SIGNATURE, signatory))
+        out.append(plain(Style.DATE, values["date"] or "    年  月  日"))
+    if profile.contact:
+        contact = fill("（[联系人：{contact}；][联系电话：{phone}]）", values).replace("；）", "）")
+        if len(contact) > 2:
+            out.append(plain(Style.NOTE, contact))
+    return out
+
+
+def attachment_notes(names: Sequence[str]) -> list[Paragraph]:
+    """附件说明: 附件：… for one, 附件：1.… and lines below it for several."""
+    if len(names) == 1:
+        return [plain(Style.ATTACHMENT_NOTE, f"附件：{names[0]}")]
+    return [
+        plain(Style.ATTACHMENT_NOTE, ("附件：" if n == 1 else "\u3000\u3000\u3000") + f"{n}.{name}")
+        for n, name in enumerate(names, 1)
+    ]
+
+
+# --- sections ---
+
+
+def _sections(material: Material, room: int) -> list[tuple[Section, list[Paragraph]]]:
+    """Every section with its paragraphs. What was done gets the room that the others leave."""
+    sections = material.profile.sections
+    told = any(s.kind == "problems" and s.measures for s in sections)
+    others: dict[int, list[Paragraph]] = {}
+    for at, section in enumerate(sections):
+        if section.kind == "problems":
+            others[at] = outlook.problems(section, material)
+        elif section.kind == "measures":
+            others[at] = outlook.measures(section, material, told=told)
+        elif section.kind == "cover":
+            others[at] = _from_cover(section, material)
+    used = sum(map(answers.written, others.values())) + sum(
+        len(fill(s.heading, material.values)) + 2 for s in sections
+    )
+    used += len(material.profile.closing)
+    main = [s for s in sections if s.kind == "answers"]
+    share = max(_LEAST, room - used) // max(1, len(main))
+    out = []
+    for at, section in enumerate(sections):
+        paragraphs = others.get(at)
+        if paragraphs is None:
+            paragraphs = answers.fitted(section, material, share) if section.kind == "answers" else []
+        if section.kind in ("answers", "cover"):
+            paragraphs = _framed(section, material, paragraphs)
+        out.append((section, paragraphs))
+    return out
+
+
+_LEAST = 600
+"""Characters that what was done gets at least, however long the rest is."""
+
+
+def _framed(section: Section, material: Material, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs between the section's fixed words; free texts of the cover may stand in them."""
+    if not paragraphs:
+        return []
+    return [*_phrases(section.opening, material), *paragraphs, *_phrases(section.closing, material)]
+
+
+def _phrases(phrases: Iterable[str], material: Material) -> list[Paragraph]:
+    out: list[Paragraph] = []
+    for phrase in phrases:
+        named = [f for f in ("special_note", "causes", "plan", "suggestions") if "{" + f + "}" in phrase]
+        texts = {f: prose.mend(material.cover(f)).text for f in named}
+        if text := fill(phrase, {**material.values, **texts}):
+            out.append(plain(Style.BODY, text, *(Source("cover", None, f) for f in named if texts[f])))
+    return out
+
+
+def _from_cover(section: Section, material: Material) -> list[Paragraph]:
+    found = [p for f in section.fields for p in free_text.passages(material.cover(f), f)]
+    return [Paragraph(Style.BODY, runs) for runs in free_text.items(found, section.items)]
+
+
+def _empty(section: Section, material: Material) -> Message:
+    heading = fill(section.heading, material.values) or section.kind
+    labels = {f.key.rpartition(".")[2]: f.label for f in material.submission.edition.cover}
+    names = "、".join(f"“{labels[f]}”" for f in section.fields if f in labels)
+    return _EMPTY_SECTION.of(heading=heading, fields=names) if names else _NO_ROWS.of(heading=heading)
+
+
+def _pending(section: Section, material: Material) -> Paragraph:
+    """In a draft, what the author must still write. The final form leaves such a paragraph out."""
+    text = f"【此处须由单位撰写：{_empty(section, material).to('zh')}】"
+    return Paragraph(Style.BODY, (Run(text, (), Emphasis.PENDING),))
+
+
+# --- one thing, told once in the whole report ---
+
+
+def _told_once(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs without sentences that are too much like an earlier one; the cover's own words stay."""
+    said: list[str] = []
+    out: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if paragraph.style.level:
+            out.append(paragraph)
+            continue
+        runs: list[Run] = []
+        for run in paragraph.runs:
+            own = any(s.table == "cover" for s in run.sources)
+            sentences = prose.sentences(run.text)
+            again = run.sources and not own and len(sentences) == 1 and _said(run.text, said)
+            if again and not _labelled(run.text):
+                continue
+            said += [likeness.key(numbering.unlabelled(s)) for s in sentences]
+            runs.append(run)
+        if runs:
+            out.append(replace(paragraph, runs=tuple(runs)))
+    return out
+
+
+def _labelled(text: str) -> bool:
+    return numbering.read(text) is not None
+
+
+def _said(text: str, said: Sequence[str]) -> bool:
+    key = likeness.key(text)
+    return any(likeness.keys_alike(key, s) for s in said)
+
+
+# --- what the author should know ---
+
+
+def _open_questions(material: Material) -> Iterable[Message]:
+    needed = {"department", "date"} | ({"addressee"} if material.profile.addressee else set())
+    table = material.reading.table.key
+    for field in material.submission.edition.cover:
+        name = field.key.removeprefix(f"{table}.")
+        if name in needed and not material.cover(name):
+            yield _COVER_BLANK.of(label=field.label)
+    blank = [v.number for v in material.rollup.rows if v.status.value == "unfilled"]
+    if blank:
+        yield _UNANSWERED.of(numbers=_listed(blank))
+    for message, numbers in (
+        (_NO_MEASURE, [s.number for p in material.outlook.problems if not p.measures for s in p.sources]),
+        (
+            _NO_DEADLINE,
+            [
+                s.number
+                for p in material.outlook.problems
+                if p.measures and not outlook.has_deadline(p)
+                for s in p.sources
+            ],
+        ),
+    ):
+        if found := [n for n in numbers if n is not None]:
+            yield message.of(numbers=_listed(found))
+
+
+def _notes(material: Material, blocks: Iterable[Block]) -> Iterable[Message]:
+    seen = set()
+    for block in blocks:
+        for run in block.runs if isinstance(block, Paragraph) else ():
+            for change in run.changes:
+                number = run.sources[0].number if run.sources else None
+                if (number, change) not in seen:
+                    seen.add((number, change))
+                    yield _MENDED.of(number=number, before=change.before, after=change.after)
+    marked = [
+        e.number for e in material.reading.entries if LEFTOVER.search(e.answer) or LEFTOVER.search(e.remedy)
+    ]
+    if marked:
+        yield _LEFT_OUT.of(numbers=_listed(marked))
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return "、".join(map(str, sorted(set(numbers))))

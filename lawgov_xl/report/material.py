@@ -1,0 +1,146 @@
+"""Everything a report is composed from, gathered once: the table, its counts, the cover, the department's names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from lawgov_xl.errors import Message, UsageError
+from lawgov_xl.model import Submission, TableReading, TableRollup
+from lawgov_xl.report import problems, prose
+from lawgov_xl.report.facts import Kind, find
+from lawgov_xl.report.profiles import Profile
+from lawgov_xl.report.statements import Statement, gather
+from lawgov_xl.report.voice import Voice
+from lawgov_xl.rollup import roll_up
+from lawgov_xl.text import squeeze
+
+_NO_TABLE = Message(
+    "{path}：没有可用于撰写报告的表。请核对填报表。", "{path}: there is no table to write a report from."
+)
+UNKNOWN = "×××"
+"""What stands for a name that the cover does not give."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """One submission, read for a report. values: the names of fixed phrases."""
+
+    submission: Submission
+    profile: Profile
+    reading: TableReading
+    rollup: TableRollup
+    voice: Voice
+    statements: tuple[Statement, ...]
+    outlook: problems.Outlook
+    values: Mapping[str, str]
+
+    @classmethod
+    def of(cls, submission: Submission, profile: Profile, today: date | None = None) -> Material:
+        """Reads what the profile needs. Raises UsageError where the workbook has no table at all."""
+        rollup = roll_up(submission)
+        chosen = _table(submission, profile)
+        counted = rollup.table(chosen.table.key)
+        if counted is None:
+            raise UsageError(_NO_TABLE.of(path=submission.path))
+        voice = Voice.of(submission.department or UNKNOWN, cover(submission, "short_name"), profile.me)
+        found = tuple(gather(chosen, counted.rows, voice))
+        outlook = problems.read(chosen, counted.rows, voice)
+        values = _values(submission, chosen, counted, voice, today, len(outlook.generic))
+        return cls(submission, profile, chosen, counted, voice, found, outlook, values)
+
+    def cover(self, key: str) -> str:
+        return cover(self.submission, key, self.reading.table.key)
+
+
+def cover(submission: Submission, key: str, table: str = "") -> str:
+    """A value of the cover: the table's own, else the workbook's, else the edition's default; "" if none."""
+    for name in (f"{table}.{key}", key):
+        value = submission.cover.get(name)
+        if value is not None and value.text.strip():
+            return value.text.strip()
+    for field in submission.edition.cover:
+        if field.key in (f"{table}.{key}", key) and field.default:
+            return field.default
+    return ""
+
+
+def _table(submission: Submission, profile: Profile) -> TableReading:
+    """The first table of the profile's list that has an answer; else the one that has most of them."""
+    answered = {k: sum(bool(squeeze(e.answer)) for e in r.entries) for k, r in submission.tables.items()}
+    if not answered:
+        raise UsageError(_NO_TABLE.of(path=submission.path))
+    for key in profile.tables:
+        if answered.get(key):
+            return submission.tables[key]
+    return submission.tables[max(answered, key=lambda k: answered[k])]
+
+
+def _values(
+    submission: Submission,
+    reading: TableReading,
+    counted: TableRollup,
+    voice: Voice,
+    today: date | None,
+    generic: int,
+) -> dict[str, str]:
+    table = reading.table
+    day = date_text(cover(submission, "date", table.key)) or (_written(today) if today else "")
+    year = _year(cover(submission, "report_year"), day, table.as_of, submission.edition.year)
+    counts = counted.counts
+    return {
+        "department": voice.department,
+        "short": voice.short,
+        "me": voice.me,
+        "addressee": cover(submission, "addressee", table.key).rstrip("：: "),
+        "basis": _cited(cover(submission, "basis", table.key)),
+        "period": cover(submission, "period", table.key),
+        "table_title": "".join(table.title.split()),
+        "date": day,
+        "year": str(year),
+        "next_year": str(year + 1),
+        "total": str(counts.total),
+        "completed": str(counts.completed),
+        "not_applicable": str(counts.not_applicable),
+        "issue": str(counts.issue),
+        "unfilled": str(counts.unfilled),
+        "noun": table.noun,
+        "generic": str(generic),
+        "contact": cover(submission, "contact"),
+        "phone": cover(submission, "phone"),
+    }
+
+
+def _cited(basis: str) -> str:
+    """The notice that ordered the report, in title marks where it names a document without them."""
+    text = prose.mend(basis).text
+    if not text or "《" in text:
+        return prose.bare(text)
+    found = re.fullmatch(
+        r"(?P<title>.+?(?:通知|方案|意见|函|规定|办法|要点))(?P<number>（.*〔\d{4}〕\d+号）)?。?", text
+    )
+    return f"《{found.group('title')}》{found.group('number') or ''}" if found else prose.bare(text)
+
+
+def date_text(text: str) -> str:
+    """A date as official documents write it, without zeros before month and day; the text itself if it is none."""
+    found = next((f for f in find(text.strip()) if f.kind is Kind.DATE), None)
+    parts = found.key.split("-") if found else []
+    if len(parts) == 3 and parts[0]:
+        return f"{parts[0]}年{int(parts[1])}月{int(parts[2])}日"
+    return text.strip()
+
+
+def _written(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _year(given: str, day: str, as_of: date | None, edition: int) -> int:
+    """The year that an annual report is about: as the cover says; else of its date, but before May of the year before."""
+    if (found := re.search(r"(?:19|20)\d\d", given)) is not None:
+        return int(found.group())
+    if (found := re.match(r"((?:19|20)\d\d)年(\d{1,2})月", day)) is not None:
+        return int(found.group(1)) - (int(found.group(2)) <= 4)
+    return as_of.year if as_of else edition
