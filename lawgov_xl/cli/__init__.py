@@ -11,11 +11,14 @@ import importlib
 import importlib.util
 import os
 import sys
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 from lawgov_xl import __version__
 from lawgov_xl.cli.door import Door, Parser
 from lawgov_xl.errors import Lang, LawgovError, Message
+from lawgov_xl.io.reasons import cause, reason
 
 COMMANDS: dict[str, Message] = {
     "demo": Message("用随附的真实表格把全部工作演示一遍", "the whole job on the shipped real tables"),
@@ -43,6 +46,13 @@ _NO_COMMAND = Message(
     "没有“{name}”这个命令。可用命令：{known}。", "There is no command “{name}”. Commands: {known}."
 )
 _NOT_YET = Message("本版本尚未提供命令“{name}”。", "The command “{name}” is not part of this version yet.")
+_REFUSED = Message(
+    "系统拒绝了读写（{name}：{why}）。", "The system refused to read or write ({name}: {why})."
+)
+_BUG = Message(
+    "程序内部出错（{fault}，{where}），没有完成。这是程序的缺陷，请把这一行和所用的文件交给维护人员。",
+    "The program failed ({fault}, {where}) and did not finish. This is a defect: send this line and the file to the maintainer.",
+)
 _INTERRUPTED = Message("已按要求停止。", "Stopped as asked.")
 
 
@@ -58,7 +68,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         if words[0] == "--version":
             print(f"lawgov {__version__}")
             return 0
-        return _run(words[0], words[1:], door)
+        status = _run(words[0], words[1:], door)
+        sys.stdout.flush()
+        return status
     except LawgovError as fault:
         door.complain(fault.message)
         return 2
@@ -66,8 +78,24 @@ def main(argv: Sequence[str] | None = None) -> int:
         door.complain(_INTERRUPTED)
         return 2
     except BrokenPipeError:  # `lawgov … | head`: the reader has seen enough
-        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - must outlive this frame
+        _give_up_stdout()
         return 0
+    except Exception as fault:
+        if os.environ.get("LAWGOV_TRACEBACK"):
+            raise
+        refusal = cause(fault)
+        if refusal is not None:  # of stdout, say: the disk that it goes to is full
+            _give_up_stdout()
+            door.complain(_REFUSED.of(why=reason(refusal), name=refusal.filename or "-"))
+        else:
+            place = traceback.extract_tb(fault.__traceback__)[-1]
+            where = f"{Path(place.filename).name}:{place.lineno}"
+            door.complain(_BUG.of(fault=f"{type(fault).__name__}: {str(fault)[:200]}", where=where))
+        return 2
+
+
+def _give_up_stdout() -> None:
+    sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - must outlive this frame
 
 
 def _run(name: str, words: Sequence[str], door: Door) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NoReturn
@@ -36,15 +37,34 @@ class Door:
 
     def say(self, text: str | Message = "") -> None:
         """One line for the person, on stdout."""
-        print(text.to(self.lang) if isinstance(text, Message) else text)
+        shown = printable(text.to(self.lang) if isinstance(text, Message) else text)
+        coding = sys.stdout.encoding or "utf-8"
+        print(shown.encode(coding, "backslashreplace").decode(coding, "replace"))
 
     def complain(self, message: Message) -> None:
         """One line on stderr. Line breaks of a file's own name or text must not make it two."""
-        print("lawgov: " + " ".join(message.to(self.lang).split()), file=sys.stderr)
+        print("lawgov: " + printable(" ".join(message.to(self.lang).split())), file=sys.stderr)
 
     def json(self, data: Mapping[str, object]) -> None:
-        """One JSON object on stdout, and nothing else there."""
-        print(json.dumps(data, ensure_ascii=False, indent=1))
+        """One JSON object on stdout, and nothing else there: UTF-8, or ASCII where stdout has another coding."""
+        plain = not (sys.stdout.encoding or "utf-8").lower().replace("-", "").startswith("utf8")
+        text = json.dumps(data, ensure_ascii=plain, indent=1)
+        try:
+            text.encode()
+        except UnicodeEncodeError:  # a file name that is no Unicode
+            text = json.dumps(data, indent=1)
+        print(text)
+
+
+def printable(text: str) -> str:
+    """The text without what would steer a terminal or turn its lines around: shown as \\x1b and the like."""
+    if text.isprintable():
+        return text
+    return "".join(
+        c if c.isprintable() or c in "\n\t\u3000\xa0" or unicodedata.category(c) == "Zs"
+        else c.encode("unicode_escape", "surrogatepass").decode("ascii")
+        for c in text
+    )  # fmt: skip
 
 
 class Parser(argparse.ArgumentParser):
