@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
+from lawgov_xl.errors import Message
 from lawgov_xl.grid import address
-from lawgov_xl.model import Column, Entry, Role, TableReading
+from lawgov_xl.model import Column, Entry, Role, Submission, TableReading
 from lawgov_xl.text import squeeze
 
 _GROUPING = (Role.CHAPTER, Role.SECTION, Role.NUMBER)
@@ -134,3 +135,34 @@ def said_of(pieces: Sequence[tuple[str, str]]) -> tuple[str, str]:
 
 def _cut(text: str) -> str:
     return text if len(text) <= 2 * _SHOWN else f"{text[:_SHOWN]}…{text[-_SHOWN:]}"
+
+
+def row_said(submission: Submission, row: tuple[str, int], here: str) -> tuple[str, str]:
+    """A row as a sentence names it, seen from the table `here`: 第9项, “任务清单”第66项."""
+    key, number = row
+    if key == here:
+        return f"第{number}项", f"row {number}"
+    sheet = submission.tables[key].table.sheet
+    return f"“{sheet}”第{number}项", f"row {number} of “{sheet}”"
+
+
+def rows_said(submission: Submission, rows: Sequence[tuple[str, int]], here: str) -> tuple[str, str]:
+    """Several rows as a sentence names them, by table."""
+    zh, en = [], []
+    for key in dict.fromkeys(k for k, _ in rows):
+        numbers = listed(n for k, n in rows if k == key)
+        sheet = submission.tables[key].table.sheet
+        zh.append(f"第{numbers}项" if key == here else f"“{sheet}”第{numbers}项")
+        en.append(f"rows {numbers}" if key == here else f"rows {numbers} of “{sheet}”")
+    return "、".join(zh), ", ".join(en)
+
+
+def dates_said(submission: Submission, here: str, there: str) -> Message | str:
+    """Where two tables were filled in on different dates: when the other one was."""
+    tables = submission.tables
+    one, other = tables[here].table.as_of, tables[there].table.as_of
+    if one is None or other is None or one == other:
+        return ""
+    return Message("（{year}年{month}月填报）", " (as of {year}-{month:02d})").of(
+        year=other.year, month=other.month
+    )

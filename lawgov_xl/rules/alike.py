@@ -1,0 +1,72 @@
+"""Items of an edition that ask for the same matter, in one table or in two: told by their requirements.
+
+Two requirements are the same matter where the rarer words of the shorter one stand in the longer one. Words are
+pairs of neighbouring characters, weighed by how few items have them, so that 制度、工作、落实 count for little.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lawgov_xl.model import Edition, Item
+from lawgov_xl.rules.prose import HAN
+
+ENOUGH = 0.55
+"""Share of the shorter requirement's weight that must be in the longer one."""
+_LEAST = 10
+"""Fewest different pairs of characters: a shorter requirement says too little to be compared."""
+_HAN = re.compile(f"[{HAN}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two items that ask for the same matter. score: 0 to 1."""
+
+    one: tuple[str, int]
+    other: tuple[str, int]
+    score: float
+
+
+_pairs: dict[int, tuple[Edition, tuple[Pair, ...]]] = {}
+
+
+def pairs(edition: Edition) -> tuple[Pair, ...]:
+    """Every pair of items that ask for the same matter. Kept by the edition's identity, which it holds on to."""
+    if id(edition) not in _pairs:
+        if len(_pairs) > 16:
+            _pairs.clear()
+        _pairs[id(edition)] = edition, tuple(_find(edition))
+    return _pairs[id(edition)][1]
+
+
+def _find(edition: Edition) -> Iterator[Pair]:
+    items = [(t.key, i) for t in edition.tables for i in t.items]
+    words = [_words(i) for _, i in items]
+    having = Counter(w for own in words for w in own)
+    weight = {w: math.log(len(items) / n) for w, n in having.items()}
+    total = [sum(weight[w] for w in own) for own in words]
+    where: dict[str, list[int]] = {}
+    for at, own in enumerate(words):
+        for word in own:
+            where.setdefault(word, []).append(at)
+    for at, own in enumerate(words):
+        shared: dict[int, float] = {}
+        for word in own:
+            if having[word] > len(items) / 8:
+                continue  # says little, and would cost most
+            for other in where[word]:
+                if other > at:
+                    shared[other] = shared.get(other, 0.0) + weight[word]
+        for other, common in shared.items():
+            least = min(total[at], total[other])
+            if min(len(own), len(words[other])) >= _LEAST and common >= ENOUGH * least:
+                (ta, a), (tb, b) = items[at], items[other]
+                yield Pair((ta, a.number), (tb, b.number), common / least)
+
+
+def _words(item: Item) -> frozenset[str]:
+    return frozenset(run[i : i + 2] for run in _HAN.findall(item.requirement) for i in range(len(run) - 1))
