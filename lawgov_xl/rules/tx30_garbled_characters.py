@@ -18,7 +18,7 @@
 正例：
 | 序号 | 指标完成情况说明 |
 |---|---|
-| 57 | 成立调解委员会1个，长×宽为3×4米。 |
+| 57 | 成立调解委员会1个，长×宽为3×4米；查处××公司违法案件1件。 |
 | 58 | 联系人：×××；联系电话：×××××××× |
 | 59 | 审查PCT申请36件，参加人数<20人，R&D投入3万元。 |
 """
@@ -34,6 +34,7 @@ from lawgov_xl.rules.prose import HAN, visible
 NAME_EN = "garbled characters or unfilled placeholders"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
+YIELDS_TO = ("RQ14",)
 
 _MOST = 5
 _GARBLED = re.compile(
@@ -44,7 +45,7 @@ _MARKUP = re.compile(
 )
 _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!)")
 _BLANK = re.compile(
-    rf"(?<![A-Za-z0-9])[XxＸｘ]{{2,12}}(?![A-Za-z0-9])|[×╳]{{2,12}}|(?<![{HAN}A-Za-z])[×╳](?=[{HAN}])|_{{3,40}}|＿{{2,40}}|\?{{3,40}}|？{{4,40}}|〇{{3,12}}|[*＊]{{3,40}}"
+    rf"(?<![A-Za-z0-9])[XxＸｘ]{{2,12}}(?![A-Za-z0-9]|公司|企业|店|厂|人)|[×╳]{{2,12}}(?!某|公司|企业|店|厂|医院|学校|银行|中心|案|人|市场|专利|商标|村|镇|街道)|(?<![{HAN}A-Za-z0-9×╳])[×╳](?=[{HAN}])|_{{3,40}}|＿{{2,40}}|\?{{3,40}}|？{{4,40}}|〇{{3,12}}|[*＊]{{3,40}}"
     r"|[（(【\[](?:此处)?(?:待(?:补充|完善|定|核实|填|确认|更新)|略|空|未完|续|数据待)[^）)】\]\n]{0,12}[）)】\]]|待补充|TODO|TBD|某某(?=局|市|年|月|同志)"
 )
 # A form's contact line is masked on purpose.

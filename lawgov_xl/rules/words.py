@@ -132,3 +132,10 @@ def recurring() -> tuple[Recurring, ...]:
 def pair_words() -> frozenset[str]:
     """The two-character words, those inside the terms included."""
     return frozenset(w for w in (*_data()["words"].split(), *(w for t in terms() for w in t)) if len(w) == 2)
+
+
+@lru_cache(maxsize=1)
+def recurring_names() -> tuple[Lexicon, Mapping[str, Recurring]]:
+    """Finder of the names of recurring days, and the day of each."""
+    by_name = {name: day for day in recurring() for name in day.names}
+    return Lexicon(by_name), by_name

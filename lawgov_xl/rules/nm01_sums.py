@@ -1,0 +1,179 @@
+"""分项之和与总数不符
+
+“24件，其中拟保留6件，拟修订9件，拟废止9件”应当加得拢。只核对明显是总分关系的数：“其中”“分别”“共”、括号里的分项，
+以及保留、修改、废止一类互相排斥的分项；约数不核对。
+
+依据：《党政机关公文处理工作条例》第二十条（数字等是否准确）
+
+反例：
+| | 序号 | 指标完成情况说明 |
+|---|---|---|
+| ✗ | 42 | 清理规范性文件24件，其中拟保留6件，拟修订9件，拟废止8件。 |
+| ✗ | 43 | 清理市政府规范性文件10件，保留5件，拟修改2件，拟废止4件。 |
+| ✗ | 57 | 办理行政许可3件、行政处罚5件、行政强制2件，共11件。 |
+| ✗ | 58 | 调解案件36件（专利12件、商标20件、地理标志3件）。 |
+| ✗ | 59 | 现行有效文件24件，其中拟保留6、拟修订9、拟废止10。 |
+
+正例：
+| 序号 | 指标完成情况说明 |
+|---|---|
+| 42 | 清理规范性文件24件，其中拟保留6件，拟修订9件，拟废止9件。 |
+| 43 | 清理文件10件，保留5件，拟修改2件，拟废止3件；办理提案10件，复议案件20件，应诉案件5件。 |
+| 57 | 办理行政许可3件、行政处罚5件，共8件。 |
+| 58 | 办理案件36件，其中商标20件、专利3件，移送2件。 |
+| 59 | 清理文件10件，修改2件、废止3件。受理申请200余件，其中书面120件、网上90件。 |
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from lawgov_xl.errors import Message
+from lawgov_xl.model import Severity
+from lawgov_xl.rules.amounts import UNITS, Amount, amounts, shown
+from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
+from lawgov_xl.rules.prose import untitled
+from lawgov_xl.text import to_halfwidth
+
+NAME_EN = "parts do not add up"
+SEVERITY = Severity.WARNING
+LOOKS_AT = LooksAt.TEXT
+
+_NO_SUMS = (
+    "%",
+    "个百分点",
+    "百分点",
+    "年",
+    "日",
+    "天",
+    "个工作日",
+    "个月",
+    "小时",
+    "分钟",
+    "届",
+    "学时",
+    "课时",
+)
+_LABEL = r"[^\d，。；、：:（）()《》〈〉“”\n]{1,16}?"
+_OPENER = re.compile(
+    r"\s?(?P<mark>[，,]?其中[，：:]?|[，,]?分别(?:为|是|有)?[：:]?|[（(](?P<within>其中|含|包括)?[：:，]?|[：:]|，|,|、)"
+)
+_PART = re.compile(
+    rf"(?P<label>{_LABEL})(?P<n>\d{{1,7}}(?:\.\d{{1,3}})?)(?P<about>[余多])?(?P<unit>{UNITS})?(?=[，、；。）),;和及]|\s|\Z)"
+)
+_NEXT = re.compile(r"[，、；,;和及]\s?(?!其中)")
+_ETC = re.compile(r"等|以及其他|及其他")
+_ALL = re.compile(r"[，、；,]?\s?(?:一?共|共计|合计|总计|总共)(?:有|计|为|是)?\s?\Z")
+# Labels that shut each other out; where the last of a set is named, nothing is left over.
+_NO_PART = ("共", "合计", "总计", "同比", "其中", "占")
+_SETS: tuple[tuple[set[str], set[str]], ...] = (
+    ({"保留", "继续有效", "修改", "修订", "废止", "失效", "合并", "停止执行"}, {"保留", "继续有效"}),
+    ({"办结", "结案", "在办", "未办结", "未结", "审结", "正在办理"}, {"在办", "未办结", "未结", "正在办理"}),
+    ({"维持", "撤销", "变更", "确认违法", "驳回", "终止", "撤回", "责令履行"}, set()),
+    ({"胜诉", "败诉", "撤诉"}, set()),
+    ({"合格", "不合格", "优秀", "良好", "达标", "不达标"}, {"不合格", "不达标"}),
+    ({"采纳", "未采纳", "部分采纳", "不采纳"}, {"未采纳", "不采纳"}),
+    ({"主办", "协办", "会办"}, {"协办", "会办"}),
+    ({"受理", "不予受理", "未受理"}, {"不予受理", "未受理"}),
+    ({"男", "女"}, {"女"}),
+)
+_WHOLE = Message(
+    "分项之和与总数不符：{parts}，合计{sum}{unit}，总数写的是{total}{unit}。",
+    "The parts do not add up: {parts} make {sum}{unit}, the total says {total}{unit}.",
+)
+
+
+def check(text: Text, context: Context) -> Iterator[Problem]:
+    found = [a for a in amounts(text.text) if a.unit not in _NO_SUMS]
+    if not found:
+        return
+    plain = to_halfwidth(untitled(text.text))
+    after = 0
+    for total in found:
+        if total.start < after:
+            continue
+        end, problem = _total_first(plain, total)
+        after = max(after, end)
+        if problem:
+            yield problem
+    for i, total in enumerate(found):
+        if i >= 2 and (last := _total_last(plain, found[:i], total)):
+            yield last
+
+
+def _total_first(plain: str, total: Amount) -> tuple[int, Problem | None]:
+    """24件，其中…6件，…9件: the end of the list (0 where there is none), and what is wrong with it."""
+    opened = _OPENER.match(plain, total.end)
+    if opened is None:
+        return 0, None
+    at, parts, about = opened.end(), list[tuple[str, Decimal]](), total.about
+    end = at
+    while match := _PART.match(plain, at):
+        if match["unit"] not in (None, total.unit) or match["label"].lstrip().startswith(_NO_PART):
+            break
+        parts.append((match["label"].strip(), Decimal(match["n"])))
+        about = about or bool(match["about"])
+        end = match.end()
+        following = _NEXT.match(plain, end)
+        if following is None or len(parts) > 40:
+            break
+        at = following.end()
+    if len(parts) < 2:
+        return 0, None
+    mark = opened["mark"]
+    whole = (mark.startswith(("（", "(", "：", ":")) and not opened["within"]) or "分别" in mark
+    known, complete = _set_of([label for label, _ in parts])
+    if not (known or whole or "其中" in mark or opened["within"]):
+        return 0, None
+    if about or _ETC.match(plain, end) or _of_the_set(plain, total, parts[0][0]):
+        return end, None
+    total_of = sum((n for _, n in parts), Decimal(0))
+    if total_of > total.value or (total_of < total.value and (complete or whole)):
+        return end, _problem(parts, total_of, total, (total.start, end))
+    return end, None
+
+
+def _of_the_set(plain: str, total: Amount, label: str) -> bool:
+    """Whether the supposed total is itself a part: 保留2件，修改6件，废止1件."""
+    before = plain[max(0, total.start - 6) : total.start]
+    return any(before.endswith(tuple(names)) and label.endswith(tuple(names)) for names, _ in _SETS)
+
+
+def _set_of(labels: list[str]) -> tuple[bool, bool]:
+    """Whether the labels are of one set, each once; and whether they leave nothing over."""
+    for names, rest in _SETS:
+        ends = [max((n for n in names if label.endswith(n)), key=len, default="") for label in labels]
+        if all(ends) and len(set(ends)) == len(ends):
+            return True, bool(rest & set(ends))
+    return False, False
+
+
+def _total_last(plain: str, before: list[Amount], total: Amount) -> Problem | None:
+    """3件、5件、2件，共10件."""
+    head = plain[before[-1].end : total.start]
+    if total.about or not _ALL.fullmatch(head):
+        return None
+    parts: list[Amount] = []
+    for amount in reversed(before):
+        if amount.unit != total.unit or amount.about or len(parts) > 40:
+            break
+        if parts and not re.fullmatch(rf"[，、；和及]{_LABEL}", plain[amount.end : parts[-1].start]):
+            break
+        parts.append(amount)
+    if len(parts) < 2:
+        return None
+    parts.reverse()
+    summed = sum((p.value for p in parts), Decimal(0))
+    if summed == total.value:
+        return None
+    named = [("", p.value) for p in parts]
+    return _problem(named, summed, total, (parts[0].start, total.end))
+
+
+def _problem(
+    parts: list[tuple[str, Decimal]], summed: Decimal, total: Amount, span: tuple[int, int]
+) -> Problem:
+    told = "、".join(f"{label}{shown(n)}" for label, n in parts[:8]) + ("…" if len(parts) > 8 else "")
+    return Problem(
+        _WHOLE.of(parts=told, sum=shown(summed), unit=total.unit, total=shown(total.value)), span=span
+    )
