@@ -168,10 +168,14 @@ class Named:
 
 @dataclass(slots=True)
 class Directory:
-    """Finds departments by name. `place`: the city of the edition's issuer (重庆市), which names may leave out."""
+    """Finds departments by name. `place`: the city of the edition's issuer (重庆市), which names may leave out.
+
+    roles: units of a role (市级有关部门), `*` for any characters; the roles of the list itself come first.
+    """
 
     departments: Sequence[Department]
     place: str = ""
+    roles: Mapping[str, Sequence[str]] = field(default_factory=dict)
     _exact: dict[str, Department] = field(default_factory=dict)
     _bare: dict[str, Department | None] = field(default_factory=dict)
     _known: dict[str, tuple[Department, ...]] = field(default_factory=dict)
@@ -228,6 +232,18 @@ class Directory:
         short = self._without_place(plain(_BRACKETS.sub("", term)))
         fitting = {d.name: d for n, d in self._exact.items() if _abbreviates(short, self._without_place(n))}
         return tuple(fitting.values()) if len(fitting) == 1 else ()
+
+    def _group(self, role: str) -> tuple[Department, ...]:
+        listed = tuple(d for d in self.departments if any(role == _GROUP_WORDS.sub("", r) for r in d.roles))
+        if listed:
+            return listed
+        units = next((u for r, u in self.roles.items() if _GROUP_WORDS.sub("", squeeze(r)) == role), ())
+        patterns = [".*".join(map(re.escape, plain(u).split("*"))) for u in units if "*" in u]
+        some = re.compile("|".join(patterns)) if patterns else None
+        named = {d.name for u in units if "*" not in u for d in self._resolve(u)}
+        return tuple(
+            d for d in self.departments if d.name in named or (some is not None and some.fullmatch(plain(d.name)))
+        )
 
     def _without_place(self, name: str) -> str:
         bare = name.removeprefix("中共")

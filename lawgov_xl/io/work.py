@@ -96,12 +96,18 @@ def _outcome(job: Job, edition: Edition, settings: check.Settings, item: Input) 
         source = Source(item.path, size, sha256, saved or _received(item), item.received, now, notes)
         digest, bulk = boil(submission, check.check(submission, settings), source, job.today, soon=job.soon)
     except LawgovError as fault:
-        return Outcome(item.path, size, sha256, reason=fault.message)
+        return Outcome(item.path, size, sha256, reason=_named(fault.message, item))
     except OSError as fault:
         return Outcome(item.path, size, sha256, reason=_BROKE.of(fault=fault.strerror or str(fault)))
     except Exception as fault:  # one book's oddity must not cost the office all the others
         return Outcome(item.path, size, sha256, reason=_BROKE.of(fault=f"{type(fault).__name__}: {fault}"))
     return Outcome(item.path, size, sha256, records.head(digest), records.parts(bulk))
+
+
+def _named(message: Message, item: Input) -> Message:
+    """The sentence with the name that people know: a package's member lies elsewhere while it is read."""
+    told = {k: item.path if v == str(item.file) else v for k, v in message.values.items()}
+    return message.of(**told)
 
 
 def _received(item: Input) -> str:

@@ -14,6 +14,10 @@ Rows whose `序号` is no number:
 
 `封面` as the sheet gives a cover field: its label under `序号`, its value in the next column. A line
 `工作表 名称：` below a table, then a pipe table, adds that sheet to the same workbook, cell for cell.
+
+With a column `单位` the rows belong to the workbooks of several departments (`文件` tells several of one department
+apart), for rules that look at a picture of many. Then `表` may also say `名单` (an expected department, with its
+date due as the text) or `坏文件` (a file that could not be read).
 """
 
 from __future__ import annotations
@@ -32,15 +36,31 @@ _SPLIT = re.compile(r"(?<!\\)\|")
 _RAW = re.compile(r"工作表\s*(\S+?)[：:]")
 _NAMES = {"完成情况": Role.ANSWER, "存在问题": Role.REMEDY, "序号": Role.NUMBER}
 _OTHER = frozenset({"", "表", "序号", "改号"})
+_UNIT, _FILE, _LIST, _BROKEN = "单位", "文件", "名单", "坏文件"
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One of several workbooks. The grid's path is its file name."""
+
+    department: str
+    grid: Grid
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One workbook. `expected`: (sheet, row) that must be found, exactly those."""
+    """One workbook. `expected`: (sheet, row) that must be found, exactly those.
+
+    Of several departments: `books`, the list as (name, date due), names of files that can not be read; `expected`
+    then says `department/sheet`.
+    """
 
     bad: bool
     grid: Grid
     expected: frozenset[tuple[str, int]]
+    books: tuple[Book, ...] = ()
+    listed: tuple[tuple[str, str], ...] = ()
+    broken: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -72,6 +92,8 @@ def cases(manual: str, edition: Edition) -> Iterator[Case]:
         if lines and bad is not None:
             if raw:
                 book[raw] = _raw_sheet(raw, lines)
+            elif _UNIT in _cells(lines[0]):
+                yield _several(bad, lines, edition)
             else:
                 if book:
                     yield _case(bad, book)
@@ -90,6 +112,35 @@ def cases(manual: str, edition: Edition) -> Iterator[Case]:
 def _case(bad: bool, book: Mapping[str, _Sheet]) -> Case:
     grid = Grid("例.xlsx", tuple(s.grid() for s in book.values()))
     return Case(bad, grid, frozenset((s.name, r) for s in book.values() for r in s.marked))
+
+
+def _several(bad: bool, lines: list[str], edition: Edition) -> Case:
+    header, *body = _body(lines)
+    own = [i for i, h in enumerate(header) if h not in (_UNIT, _FILE)]
+    rows: dict[tuple[str, str], list[list[str]]] = {}
+    listed: list[tuple[str, str]] = []
+    broken: list[str] = []
+    expected: set[tuple[str, int]] = set()
+    for cells in body:
+        given = dict(zip(header, cells, strict=True))
+        unit, sheet = given[_UNIT], given.get("表", "")
+        if sheet in (_LIST, _BROKEN):
+            if sheet == _LIST:
+                listed.append((unit, given.get("序号", "")))
+            else:
+                broken.append(f"{unit}.xlsx")
+            expected |= {(f"{unit}/{sheet}", 0)} if given.get("") == MARK else set()
+        else:
+            rows.setdefault((unit, given.get(_FILE, "")), []).append([cells[i] for i in own])
+    books: list[Book] = []
+    head = "|".join(["", *(header[i] for i in own), ""])
+    for (unit, file), cells_of in rows.items():
+        sheets = _sheets([head, *("|".join(["", *r, ""]) for r in cells_of)], edition)
+        cover = _Sheet(COVER, [["填报单位", unit]])
+        grid = Grid(f"{unit}{file}.xlsx", (cover.grid(), *(s.grid() for s in sheets.values())))
+        books.append(Book(unit, grid))
+        expected |= {(f"{unit}/{s.name}", r) for s in sheets.values() for r in s.marked}
+    return Case(bad, books[0].grid, frozenset(expected), tuple(books), tuple(listed), tuple(broken))
 
 
 def _cells(line: str) -> list[str]:

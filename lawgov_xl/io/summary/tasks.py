@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from lawgov_xl.consolidate.duties import Duty, Task, tasks
+from lawgov_xl.duties import Duty, Task, tasks
 from lawgov_xl.io.summary.context import FIRST, TASKS, Column, Context
 from lawgov_xl.io.summary.styles import FILLS
 from lawgov_xl.model import Counts, Status

@@ -62,7 +62,8 @@ class Task:
 
 def tasks(picture: Picture) -> Iterator[Task]:
     """Every item of the tables that name leads, with what they say."""
-    known = Directory(tuple(_departments(picture)), place_of(picture.edition.issuer))
+    edition = picture.edition
+    known = Directory(tuple(_departments(picture)), place_of(edition.issuer), edition.roles)
     members = {plain(m.name): m for m in picture.members}
     for table in picture.edition.tables:
         if table.column(Role.LEADS) is None:
