@@ -153,6 +153,7 @@ def denies_problems(remedy: str) -> bool:
     return bool(_NO_PROBLEM.fullmatch(plain) or _LONE_NO.fullmatch(plain))
 
 
+@lru_cache(maxsize=65536)
 def says_moved_away(answer: str) -> bool:
     """Whether an answer says that the function went to another unit: 该职能已划转市市场监管局."""
     return bool(_MOVED.search(squeeze(answer)))

@@ -37,8 +37,7 @@ def mentions(
     """How a cell means the department, in order; () where it does not. department: full name, "" for unknown."""
     if not department or not cell:
         return ()
-    table = edition.roles if roles is None else roles
-    return _mentions(plain(department), squeeze(cell), place_of(edition.issuer), as_key(table))
+    return _mentions(department, cell, edition.issuer, as_key(edition.roles if roles is None else roles))
 
 
 def role_terms(cell: str) -> tuple[str, ...]:
@@ -46,15 +45,23 @@ def role_terms(cell: str) -> tuple[str, ...]:
     return tuple(n.term for n in _directory("", "").named(cell) if n.group)
 
 
+_keys: dict[int, tuple[Mapping[str, Iterable[str]], Roles]] = {}
+
+
 def as_key(roles: Mapping[str, Iterable[str]]) -> Roles:
-    """The table of roles as a value that can be a key."""
-    return tuple((role, tuple(units)) for role, units in roles.items())
+    """The table of roles as a value that can be a key; kept by identity, for it is asked for again and again."""
+    if id(roles) not in _keys:
+        if len(_keys) > 64:
+            _keys.clear()
+        _keys[id(roles)] = roles, tuple((role, tuple(units)) for role, units in roles.items())
+    return _keys[id(roles)][1]
 
 
 @lru_cache(maxsize=65536)
-def _mentions(department: str, cell: str, place: str, roles: Roles) -> tuple[Mention, ...]:
+def _mentions(department: str, cell: str, issuer: str, roles: Roles) -> tuple[Mention, ...]:
     found = []
-    for named in _directory(department, place).named(cell):
+    department, place = plain(department), place_of(issuer)
+    for named in _directory(department, place).named(squeeze(cell)):
         if named.departments and not named.group:
             found.append(Mention(named.term))
         elif named.group:

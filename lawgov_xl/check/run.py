@@ -53,7 +53,7 @@ def safely(rule: Rule, thing: object, context: Context) -> Iterator[Problem]:
     try:
         yield from rule.check(thing, context)
     except Exception as fault:
-        yield Problem(BROKE.of(code=rule.code, fault=f"{type(fault).__name__}: {fault}"))
+        yield _broke(rule, fault)
 
 
 def text_problems(rules: Sequence[Rule], memo: Memo, piece: Text, today: date) -> Said:
@@ -62,12 +62,11 @@ def text_problems(rules: Sequence[Rule], memo: Memo, piece: Text, today: date) -
     said = memo.texts.get(key)
     if said is None:
         context = Context(memo.edition, today)
-        said = tuple(
-            (i, p)
-            for i, rule in enumerate(rules)
-            if rule.looks_at is LooksAt.TEXT
-            for p in safely(rule, piece, context)
-        )
+        found: list[tuple[int, Problem]] = []
+        for i, rule in enumerate(rules):
+            if rule.looks_at is LooksAt.TEXT:
+                found += _said(i, rule, piece, context)
+        said = tuple(found)
         if len(memo.texts) >= _KEPT:
             memo.texts.clear()
         memo.texts[key] = said
@@ -134,16 +133,28 @@ def _entry_problems(
     return said
 
 
-def _look(rules: Sequence[Rule], memo: Memo, entry: Entry, context: Context) -> Iterator[tuple[int, Problem]]:
+def _look(rules: Sequence[Rule], memo: Memo, entry: Entry, context: Context) -> list[tuple[int, Problem]]:
+    found: list[tuple[int, Problem]] = []
     for i, rule in enumerate(rules):
         if rule.looks_at is LooksAt.ENTRY:
-            for problem in safely(rule, entry, context):
-                yield i, problem
+            found += _said(i, rule, entry, context)
     for role in (Role.ANSWER, Role.REMEDY):
         if text := entry.cells.get(role, ""):
             piece = Text(text, role, entry.item, context.table)
             for i, problem in text_problems(rules, memo, piece, context.today):
-                yield i, problem if problem.column else replace(problem, column=role.value)
+                found.append((i, problem if problem.column else replace(problem, column=role.value)))
+    return found
+
+
+def _said(index: int, rule: Rule, thing: object, context: Context) -> list[tuple[int, Problem]]:
+    try:
+        return [(index, p) for p in rule.check(thing, context)]
+    except Exception as fault:
+        return [(index, _broke(rule, fault))]
+
+
+def _broke(rule: Rule, fault: Exception) -> Problem:
+    return Problem(BROKE.of(code=rule.code, fault=f"{type(fault).__name__}: {fault}"))
 
 
 def placed(

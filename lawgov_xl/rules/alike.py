@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from lawgov_xl.model import Edition, Item
 from lawgov_xl.rules.prose import HAN
@@ -19,6 +20,10 @@ ENOUGH = 0.55
 """Share of the shorter requirement's weight that must be in the longer one."""
 _LEAST = 10
 """Fewest different pairs of characters: a shorter requirement says too little to be compared."""
+_RARE = 6
+"""In how many items at most a pair of characters stands that can bring two items together."""
+_MET = 3
+"""By how many of them two items must be brought together, to be compared in full."""
 _HAN = re.compile(f"[{HAN}]+")
 
 
@@ -48,24 +53,23 @@ def _find(edition: Edition) -> Iterator[Pair]:
     words = [_words(i) for _, i in items]
     having = Counter(w for own in words for w in own)
     weight = {w: math.log(len(items) / n) for w, n in having.items()}
-    total = [sum(weight[w] for w in own) for own in words]
+    total = [sum(map(weight.__getitem__, own)) for own in words]
     where: dict[str, list[int]] = {}
     for at, own in enumerate(words):
         for word in own:
-            where.setdefault(word, []).append(at)
-    for at, own in enumerate(words):
-        shared: dict[int, float] = {}
-        for word in own:
-            if having[word] > len(items) / 8:
-                continue  # says little, and would cost most
-            for other in where[word]:
-                if other > at:
-                    shared[other] = shared.get(other, 0.0) + weight[word]
-        for other, common in shared.items():
-            least = min(total[at], total[other])
-            if min(len(own), len(words[other])) >= _LEAST and common >= ENOUGH * least:
-                (ta, a), (tb, b) = items[at], items[other]
-                yield Pair((ta, a.number), (tb, b.number), common / least)
+            if 1 < having[word] <= _RARE:
+                where.setdefault(word, []).append(at)
+    met: Counter[tuple[int, int]] = Counter()
+    for places in where.values():
+        met.update(combinations(places, 2))
+    for (at, other), rare in met.items():
+        if rare < _MET or min(len(words[at]), len(words[other])) < _LEAST:
+            continue
+        common = sum(map(weight.__getitem__, words[at] & words[other]))
+        least = min(total[at], total[other])
+        if common >= ENOUGH * least:
+            (ta, a), (tb, b) = items[at], items[other]
+            yield Pair((ta, a.number), (tb, b.number), common / least)
 
 
 def _words(item: Item) -> frozenset[str]:

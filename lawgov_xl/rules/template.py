@@ -59,8 +59,11 @@ def is_foreign(reading: TableReading) -> bool:
     """Whether the rows are mostly another table's, so that single edits say nothing."""
     if len(reading.entries) < _FEW:
         return False
-    altered = {e.number for e, c, _, _ in changed(reading) if c.role is Role.REQUIREMENT}
-    return len(altered) > _FOREIGN * len(reading.entries)
+    unlike = [e for e in reading.entries if e.cells.get(Role.REQUIREMENT, "") != e.item.requirement]
+    if Role.REQUIREMENT not in reading.columns or len(unlike) <= _FOREIGN * len(reading.entries):
+        return False
+    altered = sum(squeeze(e.cells.get(Role.REQUIREMENT, "")) != squeeze(e.item.requirement) for e in unlike)
+    return altered > _FOREIGN * len(reading.entries)
 
 
 def moved(reading: TableReading) -> frozenset[int]:

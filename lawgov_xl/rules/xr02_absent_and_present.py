@@ -26,7 +26,7 @@
 | 评估指标 | 94 | 我局健全行政复议案件办理制度。 |
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Entry, Severity, TableReading
@@ -43,32 +43,36 @@ _BOTH = Message(
     "Row {absent} says “{says}”, yet row {present} says “{shows}”. Check which is right.",
 )
 _AROUND = 8
+_SHORTEST = 5
 _LONGEST = 8000
 
 
 def check(reading: TableReading, context: Context) -> Iterator[Problem]:
-    for entry in reading.entries:
-        for absence in dict.fromkeys(absences(entry.answer)):
-            for other, shows in _shown(reading, entry, absence):
-                yield Problem(
-                    _BOTH.of(
-                        absent=entry.number,
-                        present=other.number,
-                        says=untitled(entry.answer)[absence.start : absence.end].strip(),
-                        shows=shows,
-                    ),
-                    number=entry.number,
-                    numbers=tuple(sorted((entry.number, other.number))),
-                )
+    absent = [(e, a) for e in reading.entries for a in dict.fromkeys(absences(e.answer))]
+    if not absent:
+        return
+    answers = [(e, e.answer) for e in reading.entries if len(e.answer) > _SHORTEST]
+    for entry, absence in absent:
+        for other, shows in _shown(answers, entry, absence):
+            yield Problem(
+                _BOTH.of(
+                    absent=entry.number,
+                    present=other.number,
+                    says=untitled(entry.answer)[absence.start : absence.end].strip(),
+                    shows=shows,
+                ),
+                number=entry.number,
+                numbers=tuple(sorted((entry.number, other.number))),
+            )
 
 
-def _shown(reading: TableReading, entry: Entry, absence: Absence) -> Iterator[tuple[Entry, str]]:
+def _shown(
+    answers: Sequence[tuple[Entry, str]], entry: Entry, absence: Absence
+) -> Iterator[tuple[Entry, str]]:
     """Rows that speak of the thing as being there, with their words."""
-    pattern = presence(absence.thing, absence.event)
-    for other in reading.entries:
-        answer = other.answer
-        if other is entry or len(answer) < 4 or absence.thing[:2] not in answer:
-            continue
-        plain = untitled(answer[:_LONGEST])
-        if found := pattern.search(plain):
-            yield other, plain[found.start() : found.end() + _AROUND].split("。")[0].split("，")[0]
+    begins, pattern = absence.thing[:3], presence(absence.thing, absence.event)
+    for other, answer in answers:
+        if begins in answer and other is not entry:
+            plain = untitled(answer[:_LONGEST])
+            if found := pattern.search(plain):
+                yield other, plain[found.start() : found.end() + _AROUND].split("。")[0].split("，")[0]

@@ -57,8 +57,11 @@ _NOT_DOING = re.compile(r"\s*(?:我局|本局)?(?:未|没有|无|不存在)[^，
 
 
 def check(reading: TableReading, context: Context) -> Iterator[Problem]:
+    moved = [e for e in reading.entries if says_moved_away(e.answer)]
     told: set[int] = set()
-    for topic in FUNCTIONS:
+    for topic in FUNCTIONS if moved else ():
+        if not any(_is_about(e, topic) for e in moved):
+            continue
         own = [e for e in reading.entries if e.number not in told and _is_about(e, topic)]
         gone = [e for e in own if says_moved_away(e.answer)]
         if not gone:
