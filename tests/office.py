@@ -10,9 +10,22 @@ from pathlib import Path
 FONTS = Path(__file__).with_name("fonts.conf")
 
 
-def convert(source: Path, folder: Path, to: str = "pdf") -> Path:
-    """`source` converted by LibreOffice into `folder`; `to` is its --convert-to argument."""
+_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
+<value>0</value></prop></item></oor:items>"""
+
+
+def convert(source: Path, folder: Path, to: str = "pdf", *, recalculate: bool = False) -> Path:
+    """`source` converted by LibreOffice into `folder`; `to` is its --convert-to argument.
+
+    recalculate: every formula is calculated anew on loading; else the values in the file count.
+    """
     with tempfile.TemporaryDirectory(prefix="lo-profile-") as profile:
+        if recalculate:
+            settings = Path(profile, "user", "registrymodifications.xcu")
+            settings.parent.mkdir()
+            settings.write_text(_RECALCULATE, "utf-8")
         subprocess.run(
             [
                 "soffice",

@@ -12,6 +12,8 @@ from lawgov_xl.text import squeeze, to_halfwidth, to_number
 COVER = "封面"
 WAIVERS = "豁免"
 META = "_meta"
+WORKING = ("_calc", "_words")
+"""Hidden sheets behind the live counts of a workbook; nothing is read from them."""
 WAIVER_HEADERS = ("表", "序号", "规则", "理由", "经办人", "日期")
 
 _FEWEST_LABELS = 3

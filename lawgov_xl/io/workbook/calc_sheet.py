@@ -1,0 +1,142 @@
+"""The hidden sheets `_calc` (one row an item: its status by formula) and `_words` (the lists the formulas use)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xlsxwriter import Workbook
+
+from lawgov_xl.grid import column_letter
+from lawgov_xl.io.workbook import mirror, twin
+from lawgov_xl.io.workbook.pieces import CLAUSES, NUMBERS
+from lawgov_xl.io.workbook.plan import Plan
+from lawgov_xl.layout.sheets import WORKING
+from lawgov_xl.model import Helper, Item, Role, Status
+from lawgov_xl.status import declared_status, infer
+
+CALC, WORDS = WORKING
+_ESCAPED = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_ACROSS = 200
+"""Words of a list in one row of `_words`. A list held against clauses must fit into one; readers take 256 columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What one item amounts to, as Python tells it: the values that the formulas of `_calc` end in.
+
+    group: id of its chapter (letter of the table, number of the chapter); conflict: the declared status is not the
+    inferred one; lacks: a problem stands without a remedy; filled: there is an answer.
+    """
+
+    group: str
+    status: Status
+    inferred: Status
+    conflict: bool
+    lacks: bool
+    filled: bool
+
+
+def group_id(table: int, chapter: int) -> str:
+    """Both from 0: (0, 2) -> a3."""
+    return f"{column_letter(table + 1).lower()}{chapter + 1}"
+
+
+def states(plans: Sequence[Plan]) -> tuple[State, ...]:
+    """The state of every item of every table, in the order of the rows of `_calc`."""
+    found = []
+    for at, plan in enumerate(plans):
+        chapters = {c: group_id(at, i) for i, c in enumerate(plan.table.chapters)}
+        for _, item in plan.items():
+            answer, remedy, said = _texts(plan, item)
+            inferred, _ = infer(answer, remedy)
+            declared = declared_status(said)
+            status = declared or inferred
+            lacks = status is Status.ISSUE and _has_remedy(plan) and not _seen(remedy)
+            conflict = declared not in (None, inferred)
+            found.append(State(chapters[item.chapter], status, inferred, conflict, lacks, _seen(answer)))
+    return tuple(found)
+
+
+def write(book: Workbook, plans: Sequence[Plan], judged: Sequence[State]) -> None:
+    """Adds both sheets, hidden, with the defined names. Every formula carries its value."""
+    sheet = book.add_worksheet(CALC)
+    for key, letter in mirror.COLUMNS.items():
+        sheet.write_string(f"{letter}1", key)
+    row = 2
+    known = iter(judged)
+    for plan in plans:
+        name = plan.table.sheet.replace("'", "''")
+        answer, remedy = plan.table.column(Role.ANSWER), plan.table.column(Role.REMEDY)
+        for line, item in plan.items():
+            state = next(known)
+            cells = {
+                key: f"'{name}'!{plan.cell(line, column)}" if column else ""
+                for key, column in (
+                    ("answer", answer.key if answer else ""),
+                    ("remedy", remedy.key if remedy else ""),
+                    ("declared", Helper.STATUS.value),
+                )
+            }
+            answered, remedied, said = _texts(plan, item)
+            values = twin.judged(answered, remedied, said, remedy is not None) | {
+                "inferred": state.inferred.zh,
+                "status": state.status.zh,
+                "conflict": int(state.conflict),
+                "filled": int(state.filled),
+            }
+            if remedy:
+                values |= {"lacks": int(state.lacks)}
+            sheet.write_string(f"A{row}", state.group)
+            sheet.write_number(f"B{row}", item.number)
+            made = mirror.formulas(row, cells["answer"] or '""', cells["remedy"], cells["declared"])
+            for key, formula in made.items():
+                sheet.write_formula(f"{mirror.COLUMNS[key]}{row}", formula, None, _as_result(values[key]))
+            row += 1
+    sheet.hide()
+    _words(book)
+
+
+def _words(book: Workbook) -> None:
+    sheet = book.add_worksheet(WORDS)
+    for number in range(1, CLAUSES + 1):
+        sheet.write_number(number - 1, 0, number)
+    book.define_name(NUMBERS, f"={WORDS}!$A$1:$A${CLAUSES}")
+    row = 0
+    for name, words in mirror.LISTS.items():
+        sheet.write_string(row, 1, name)
+        first, columns = row + 1, min(len(words), _ACROSS)
+        for start in range(0, len(words), columns):
+            part = words[start : start + columns]
+            # The last row is filled up with a word that stands there already: no cell of a list is blank.
+            for column, word in enumerate(part + part[-1:] * (columns - len(part)), 2):
+                sheet.write_string(row, column, word)
+            row += 1
+        book.define_name(name, f"={WORDS}!$C${first}:${column_letter(columns + 2)}${row}")
+    for name, formula in mirror.FUNCTIONS.items():
+        book.define_name(name, "=" + formula)
+    sheet.hide()
+
+
+def _as_result(value: str | int) -> str | int:
+    """A value as the result of a formula: XlsxWriter escapes texts of cells (_x000B_), but not those of formulas."""
+    return value if isinstance(value, int) else _ESCAPED.sub(lambda c: f"_x{ord(c.group()):04X}_", value)
+
+
+def _texts(plan: Plan, item: Item) -> tuple[str, str, str]:
+    given = plan.answers.get(item.number, {})
+    answer, remedy = plan.table.column(Role.ANSWER), plan.table.column(Role.REMEDY)
+    return (
+        given.get(answer.key, "") if answer else "",
+        given.get(remedy.key, "") if remedy else "",
+        given.get(Helper.STATUS.value, ""),
+    )
+
+
+def _has_remedy(plan: Plan) -> bool:
+    return plan.table.column(Role.REMEDY) is not None
+
+
+def _seen(text: str) -> bool:
+    return infer(text)[0] is not Status.UNFILLED
