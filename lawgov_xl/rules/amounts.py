@@ -19,7 +19,7 @@ _DIGITS = r"\d{1,3}(?:[,，]\d{3}){1,3}(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,4})?"
 _CHINESE = r"[零〇一二两三四五六七八九十百千]{1,8}"
 # A year, a row of a numbering or the number of a document is no amount: what precedes says so.
 _AMOUNT = re.compile(
-    rf"(?<![\d.,，〔\[（(第年月\-—～~A-Za-z])(?P<number>{_DIGITS})(?P<about>余|多|来)?(?P<scale>万|亿|千)?(?P<more>余|多)?(?:个(?=小时|月))?(?P<unit>{UNITS})"
+    rf"(?<![\d.〔\[（(第年月\-—～~A-Za-z])(?<!\d[,，])(?P<number>{_DIGITS})(?P<about>余|多|来)?(?P<scale>万|亿|千)?(?P<more>余|多)?(?:个(?=小时|月))?(?P<unit>{UNITS})"
     rf"|(?<![零〇一二两三四五六七八九十百千第年月双半])(?P<chinese>{_CHINESE})(?P<cunit>{UNITS})"
 )
 _SCALES = {"": 1, "千": 1000, "万": 10_000, "亿": 100_000_000}
