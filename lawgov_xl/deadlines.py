@@ -91,6 +91,8 @@ _PROMISE_BEFORE = re.compile(
 _PAST = re.compile(r"(?:已|曾|自|从|经)(?:经|于|在)?[^，。；\d]{0,4}\Z")
 _LABEL = re.compile(r"(?:完成|整改|办理|落实)?(?:时限|期限|时间)[:：为是]?\s*([^，。；\n]{1,20})")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年")
+_SIGNS = re.compile(r"[0-9０-９底末内初终旬季]|时限|期限|时间|半年|[今明后本次]年|年[前中]|年度")
+"""Without any of these a text tells no deadline: most answers are done with here."""
 _LONGEST = 40_000
 
 
@@ -127,6 +129,8 @@ def in_cell(cell: str, as_of: date | None = None) -> tuple[Deadline, ...]:
 @lru_cache(maxsize=16384)
 def promised(text: str, as_of: date | None = None) -> tuple[Deadline, ...]:
     """The deadlines that a text promises, in order. A date on which something was done is none."""
+    if not _SIGNS.search(text):
+        return ()
     plain = to_halfwidth(text[:_LONGEST])
     found = (*_dates(plain, as_of, promise=True), *_words(plain, anywhere=False))
     return tuple(sorted(found, key=lambda d: d.start))

@@ -11,7 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
+from operator import add
 
 from lawgov_xl.model import Edition, Item
 from lawgov_xl.rules.prose import HAN
@@ -51,26 +52,27 @@ def pairs(edition: Edition) -> tuple[Pair, ...]:
 def _find(edition: Edition) -> Iterator[Pair]:
     items = [(t.key, i) for t in edition.tables for i in t.items]
     words = [_words(i) for _, i in items]
-    having = Counter(w for own in words for w in own)
-    weight = {w: math.log(len(items) / n) for w, n in having.items()}
-    total = [sum(map(weight.__getitem__, own)) for own in words]
+    having = Counter(chain.from_iterable(words))
+    rare = {w for w, n in having.items() if 1 < n <= _RARE}
     where: dict[str, list[int]] = {}
     for at, own in enumerate(words):
-        for word in own:
-            if 1 < having[word] <= _RARE:
-                where.setdefault(word, []).append(at)
-    met: Counter[tuple[int, int]] = Counter()
-    for places in where.values():
-        met.update(combinations(places, 2))
-    for (at, other), rare in met.items():
-        if rare < _MET or min(len(words[at]), len(words[other])) < _LEAST:
+        for word in own & rare:
+            where.setdefault(word, []).append(at)
+    met = Counter(chain.from_iterable(combinations(places, 2) for places in where.values()))
+    logs = [0.0, *(math.log(len(items) / n) for n in range(1, len(items) + 1))]
+    total: dict[int, float] = {}
+    for (at, other), shared in met.items():
+        if shared < _MET or min(len(words[at]), len(words[other])) < _LEAST:
             continue
-        common = sum(map(weight.__getitem__, words[at] & words[other]))
+        for i in (at, other):
+            if i not in total:
+                total[i] = sum(logs[having[w]] for w in words[i])
+        common = sum(logs[having[w]] for w in words[at] & words[other])
         least = min(total[at], total[other])
         if common >= ENOUGH * least:
             (ta, a), (tb, b) = items[at], items[other]
             yield Pair((ta, a.number), (tb, b.number), common / least)
 
 
-def _words(item: Item) -> frozenset[str]:
-    return frozenset(run[i : i + 2] for run in _HAN.findall(item.requirement) for i in range(len(run) - 1))
+def _words(item: Item) -> set[str]:
+    return set(chain.from_iterable(map(add, run, run[1:]) for run in _HAN.findall(item.requirement)))

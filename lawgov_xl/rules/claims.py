@@ -151,15 +151,26 @@ def absences(text: str) -> tuple[Absence, ...]:
     )
 
 
-@lru_cache(maxsize=8192)
-def presence(thing: str, event: bool) -> re.Pattern[str]:
-    """What another answer would say if the thing were there after all."""
-    stem = _KIND.sub("", thing)
-    name = stem if len(stem) >= 3 else thing
-    verbs = _VERBS_DONE if event else _VERBS_THERE
-    whole = re.escape(name)
-    counted = rf"|{whole}\d{{1,5}}[件起宗个项名台套]" if event else ""
-    return re.compile(rf"(?<![未无没])(?<!没有)(?:{verbs}){_BETWEEN}{whole}{counted}")
+_THERE = re.compile(rf"(?<![未无没])(?<!没有)(?:{_VERBS_THERE}){_BETWEEN}\Z")
+_DONE = re.compile(rf"(?<![未无没])(?<!没有)(?:{_VERBS_DONE}){_BETWEEN}\Z")
+_COUNTED_AFTER = re.compile(r"\d{1,5}[件起宗个项名台套]")
+_REACH = 24
+
+
+def presence(absence: Absence, answer: str) -> tuple[int, int] | None:
+    """Where another answer says that the thing is there after all: a verb of having or doing, then its name."""
+    stem = _KIND.sub("", absence.thing)
+    name = stem if len(stem) >= 3 else absence.thing
+    verb = _DONE if absence.event else _THERE
+    at = answer.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if found := verb.search(answer, max(0, at - _REACH), at):
+            return found.start(), end
+        if absence.event and _COUNTED_AFTER.match(answer, end):
+            return at, end
+        at = answer.find(name, end)
+    return None
 
 
 # --- what is denied, and what happened ---

@@ -68,8 +68,8 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
         yield Problem(_FULL.of(limit=_LIMIT))
         return
     tail = visible(whole[-200:])
-    if count_han(tail) < _SHORTEST:
-        return
+    if count_han(tail) < _SHORTEST or (is_report(text) and not re.search(r"[。；！？]", whole)):
+        return  # a line of a title may end anywhere
     match = _HANGING.search(tail) or (None if is_report(text) else _OPEN_END.search(tail))
     if not match and (of := _OF.search(tail)) and "是" not in of.group(1):
         match = of

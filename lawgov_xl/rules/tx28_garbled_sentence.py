@@ -38,7 +38,7 @@ SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 
 _MOST = 5
-_IN = "[^，。；：！？、\\n]"
+_IN = "[^，。；：！？、,;\\n]"
 _MIXED = Message("句式杂糅：“{found}”。{hint}", "Two constructions are mixed in “{found}”. {hint}")
 _ODD = Message("“{found}”不通。{hint}", "“{found}” does not read. {hint}")
 
@@ -117,6 +117,13 @@ _PATTERNS = (
         re.compile(rf"围绕{_IN}{{2,20}}为(?:中心|重点|核心|主线)"),
         _MIXED,
         _hint("宜作“围绕…”或者“以…为中心”。"),
+    ),
+    (
+        re.compile(
+            r"(?:接受|加强|坚持|强化|推进)、(?=政协|人大|党内|社会|群众|舆论|司法|监察|民主|审计)|(?:党内|人大|政协|民主|司法)[与和]监督"
+        ),
+        _ODD,
+        _hint("此处缺词。"),
     ),
     (re.compile(r"规范性(?:事后评估|后评估|清理|备案|制定)"), _ODD, _hint("“规范性”后缺“文件”。")),
     (

@@ -49,14 +49,17 @@ _BLANK = re.compile(
     r"|[（(【\[](?:此处)?(?:待(?:补充|完善|定|核实|填|确认|更新)|略|空|未完|续|数据待)[^）)】\]\n]{0,12}[）)】\]]|待补充|TODO|TBD|某某(?=局|市|年|月|同志)"
 )
 # A form's contact line is masked on purpose.
+_CUT_NUMBER = re.compile(rf"(?<=[增长达到为约占率降升])(?<![\d.])\d{{1,6}}\.(?=[{HAN}，。；]|\s|\Z)")
 _CONTACT = re.compile(r"(?:联系人|联系电话|电话|传真|邮箱|地址|身份证号?)[:：]?\s?[^\n]{0,12}\Z")
 _CODE = Message("有无法辨认的字符或者代码“{found}”，请删改。", "Unreadable characters or code “{found}”.")
+_CUT = Message("“{found}”的小数没有写完，请核对。", "The decimal “{found}” is cut off.")
 _EMPTY = Message("占位符“{found}”没有填上实际内容。", "The placeholder “{found}” was never filled in.")
 
 
 def check(text: Text, context: Context) -> Iterator[Problem]:
     plain = visible(text.text)
     found = [(m, _CODE) for pattern in (_GARBLED, _MARKUP, _ERROR) for m in pattern.finditer(plain)]
+    found += [(m, _CUT) for m in _CUT_NUMBER.finditer(plain)]
     found += [
         (m, _EMPTY)
         for m in _BLANK.finditer(plain)

@@ -34,7 +34,7 @@ LOOKS_AT = LooksAt.TEXT
 _MOST = 3
 _BLANK = "[ \t\u3000]{0,8}"
 _ARABIC = re.compile(
-    rf"(?:\A|\n){_BLANK}(\d{{1,2}}[、,，])(?=\s{{0,4}}[{HAN}])|(?<=[。；：]){_BLANK}(\d{{1,2}}、)(?=[{HAN}])"
+    rf"(?:\A|\n){_BLANK}(\d{{1,2}}[、,，])(?=\s{{0,4}}[{HAN}0-9“《])|(?<=[。；：]){_BLANK}(\d{{1,2}}、)(?=[{HAN}])"
 )
 _BRACKET = re.compile(r"(?:\A|[\n。；：])[ \t\u3000]{0,8}([（(][一二三四五六七八九十\d]{1,3}[）)][、.．，])")
 _FIRST = re.compile(

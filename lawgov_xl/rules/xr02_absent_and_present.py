@@ -70,9 +70,9 @@ def _shown(
     answers: Sequence[tuple[Entry, str]], entry: Entry, absence: Absence
 ) -> Iterator[tuple[Entry, str]]:
     """Rows that speak of the thing as being there, with their words."""
-    begins, pattern = absence.thing[:3], presence(absence.thing, absence.event)
+    begins = absence.thing[:3]
     for other, answer in answers:
         if begins in answer and other is not entry:
             plain = untitled(answer[:_LONGEST])
-            if found := pattern.search(plain):
-                yield other, plain[found.start() : found.end() + _AROUND].split("。")[0].split("，")[0]
+            if found := presence(absence, plain):
+                yield other, plain[found[0] : found[1] + _AROUND].split("。")[0].split("，")[0]
