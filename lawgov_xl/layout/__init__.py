@@ -10,10 +10,23 @@ from lawgov_xl.errors import FileError, Message
 from lawgov_xl.grid import Grid
 from lawgov_xl.layout import headers as _headers
 from lawgov_xl.layout import rows as _rows
+from lawgov_xl.layout.headers import HANDED_OUT, LAST_YEAR, OWN_DUTY
 from lawgov_xl.layout.sheets import COVER, META, WAIVER_HEADERS, WAIVERS, cover, meta, waivers
 from lawgov_xl.model import Edition, Submission
 
-__all__ = ["COVER", "META", "WAIVERS", "WAIVER_HEADERS", "edition_of", "matches", "read", "version_of"]
+__all__ = [
+    "COVER",
+    "HANDED_OUT",
+    "LAST_YEAR",
+    "META",
+    "OWN_DUTY",
+    "WAIVERS",
+    "WAIVER_HEADERS",
+    "edition_of",
+    "matches",
+    "read",
+    "version_of",
+]
 
 _NOT_OURS = Message(
     "{path}：没有找到“{tables}”的表头，不是本工具的填报表，或表头已被改动。请使用下发的填报表重新填报。",

@@ -32,6 +32,9 @@ _LONGEST = 60
 """Columns and characters within which a header is looked for."""
 _NOT_WORD = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]")
 HELPERS = frozenset(h.value for h in Helper)
+LAST_YEAR, OWN_DUTY = "上年情况（仅供参考）", "本单位职责"
+HANDED_OUT = frozenset({LAST_YEAR, OWN_DUTY})
+"""Headers of the columns that this program puts beside the helper columns for reference; nobody added them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 
 from lawgov_xl.grid import SheetGrid, as_text
-from lawgov_xl.layout.headers import HELPERS, Header, words
+from lawgov_xl.layout.headers import HANDED_OUT, HELPERS, Header, words
 from lawgov_xl.model import (
     Entry,
     ExtraColumn,
@@ -249,7 +249,9 @@ class _Reader:
             if count := sum(v not in (None, "") and not is_blank(str(v)) for v in values):
                 filled[column] = count
         for column, count in sorted(filled.items()):
-            yield ExtraColumn(column, self.header.sheet.text(self.header.row, column).strip(), count)
+            header = self.header.sheet.text(self.header.row, column).strip()
+            if header not in HANDED_OUT:
+                yield ExtraColumn(column, header, count)
 
     def _joined(self) -> Iterable[JoinedAnswers]:
         rows = {e.row: e.number for e in self.entries.values()}

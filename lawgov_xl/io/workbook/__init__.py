@@ -19,6 +19,7 @@ from lawgov_xl import marks
 from lawgov_xl.errors import EditionError, LawgovError, Message
 from lawgov_xl.io.workbook import calc_sheet, progress, table_sheet, tool_sheets
 from lawgov_xl.io.workbook import cover as cover_sheet
+from lawgov_xl.io.workbook.extras import Extras, add_page, add_to_table, heights
 from lawgov_xl.io.workbook.plan import Plan, plan
 from lawgov_xl.io.workbook.styles import Styles
 from lawgov_xl.layout import COVER, META, WAIVERS
@@ -29,6 +30,7 @@ _SHEET_NAME = re.compile(r"(?!')[^\[\]:*?/\\\x00-\x1f]{1,31}(?<!')")
 LONGEST = 32_767
 """Characters that a cell of a workbook can hold."""
 
+NOTHING = Extras()
 Answers = Mapping[str, Mapping[int, Mapping[str, str]]]
 """Table key -> number -> column key or `Helper` value -> text."""
 
@@ -59,12 +61,14 @@ def build(
     department: str = "",
     cover: Mapping[str, str] | None = None,
     answers: Answers | None = None,
+    extras: Extras = NOTHING,
 ) -> Built:
     """Writes a workbook of an edition to a path or a binary stream.
 
     department: fills the field 填报单位 of the cover; cover: key of a `CoverField` -> text, else the field's default.
     answers: what stands in the department's and the helper columns. Texts are written as texts, whatever they look like;
-    a deadline given as 2020-12-31 becomes a date. The same arguments give the same bytes.
+    a deadline given as 2020-12-31 becomes a date. extras: reference columns, notes and lists beside the tables.
+    The same arguments give the same bytes.
     Raises EditionError where a table can not have a sheet of its name, LawgovError where a text is longer than a cell can
     hold, OSError where the target can not be written.
     """
@@ -85,9 +89,14 @@ def build(
     )
     book.set_size(24000, 14000)
     style = Styles(book)
-    cover_sheet.write(book, style, edition, values, _contents(plans))
+    cover_sheet.write(book, style, edition, values, [*_pages(extras), *_contents(plans)])
+    for page in (p for p in extras.pages if p.first):
+        add_page(book, style, page, plans)
     for each in plans:
-        table_sheet.write(book, style, each)
+        sheet = table_sheet.write(book, style, each, heights(each, extras))
+        add_to_table(sheet, style, each, extras)
+    for page in (p for p in extras.pages if not p.first):
+        add_page(book, style, page, plans)
     progress.write(book, style, plans, judged)
     tool_sheets.write_summary(book, style)
     tool_sheets.write_results(book, style)
@@ -112,6 +121,10 @@ def _contents(plans: list[Plan]) -> list[tuple[str, str]]:
         (WAIVERS, "决定保留、不予修改的问题及其理由"),
         (tool_sheets.RULES, "校验规则的内容和依据"),
     ]
+
+
+def _pages(extras: Extras) -> list[tuple[str, str]]:
+    return [(p.name, p.purpose or p.title) for p in extras.pages]
 
 
 def _refuse_bad_names(edition: Edition) -> None:

@@ -25,13 +25,16 @@ _NARROW = 10
 _CENTRED = (Role.CHAPTER, Role.SECTION, Role.NUMBER, Role.SOURCE)
 
 
-def write(book: Workbook, style: Styles, plan: Plan) -> Worksheet:
-    """Adds the sheet. Official cells are locked; the department's and the helpers' are not."""
+def write(book: Workbook, style: Styles, plan: Plan, heights: Mapping[int, float] | None = None) -> Worksheet:
+    """Adds the sheet. Official cells are locked; the department's and the helpers' are not.
+
+    heights: row -> its height, where something beside the table needs more.
+    """
     sheet = book.add_worksheet(plan.table.sheet, worksheet_class=GrowingSheet)
     _page(sheet, plan)
     _head(sheet, style, plan)
     for line in plan.lines:
-        sheet.set_row(line.row - 1, line.height)
+        sheet.set_row(line.row - 1, (heights or {}).get(line.row, line.height))
         if line.item is None:
             name = style.body(font_name=styles.HEI, font_size=CHAPTER_ROW, align="left")
             sheet.merge_range(line.row - 1, 0, line.row - 1, plan.last_printed - 1, line.chapter, name)
