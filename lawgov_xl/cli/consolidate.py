@@ -27,7 +27,7 @@ _FINDINGS = Message(
     "校验：错误 {error}，警告 {warning}，提示 {info}",
     "findings: {error} errors, {warning} warnings, {info} notes",
 )
-_REJECTED = Message("无法读取：{path}：{reason}", "not read: {path}: {reason}")
+_REJECTED = Message("未计入：{path}{reason}", "not counted: {path}{reason}")
 _MISSING = Message("未报送（{n} 家）：{names}", "missing ({n}): {names}")
 _TWICE = Message(
     "重复报送：{name}（{n} 份），{state}：{path}", "submitted {n} times: {name}, {state}: {path}"
@@ -145,7 +145,8 @@ def _tell(done: Consolidated, door: Door) -> None:
     door.say(_COUNTS.of(c=totals.completed, n=totals.not_applicable, i=totals.issue, u=totals.unfilled))
     door.say(_FINDINGS.of(**picture.severities()))
     for rejected in picture.rejected:
-        door.say(_REJECTED.of(path=rejected.source.path, reason=rejected.reason))
+        path, reason = rejected.source.path, rejected.reason.to(door.lang)
+        door.say(_REJECTED.of(path="" if path in reason else f"{path}：", reason=reason))
     if missing := picture.missing:
         names = "、".join(m.name for m in missing[:_SHOWN]) + ("……" if len(missing) > _SHOWN else "")
         door.say(_MISSING.of(n=len(missing), names=names))
