@@ -11,17 +11,26 @@ from lawgov_xl.text import without_leftovers
 
 SIZE = 9.0
 """Type size in points: 小五."""
-_WIDTH = 225.0
+_MM = 0.3528
+"""One point, in mm."""
+_WIDTH = 253.0
 _HEIGHT = 156.0
-"""The type area of a landscape page, in mm."""
-_LINE = 12.0 * 0.3528
+"""What a landscape page holds between its margins, in mm."""
+_LINE = 12.5 * _MM
 """The height of one line of the table, in mm."""
-_PADDING = 2.8
-"""Space to the left and right of a cell's text, in mm."""
-_WHOLE = 14
+_PADDING = 2.5
+_GAP = 1.2
+"""Space beside the text of a cell, and above and below it, in mm."""
+_WHOLE = 10
 """Rows of up to so many lines stay on one page; longer ones may break over two."""
-_HEAD = {Role.CHAPTER: 22.0, Role.SECTION: 24.0, Role.NUMBER: 11.0}
+_HEAD = {Role.CHAPTER: 19.0, Role.SECTION: 21.0, Role.NUMBER: 10.0}
 _LEAST = 18.0
+_ABOVE = 10.2
+"""The height of a body line, in mm."""
+_TALL = 1.5
+"""Above 1: a row that fills a page is worse than several short ones."""
+_STEPS = (12.7, 6.35, 3.175)
+"""By how much columns are widened and narrowed in search of the shortest table, in mm: 4, 2, 1 characters."""
 
 
 def of(reading: TableReading, number: str = "") -> Attachment:
@@ -36,20 +45,58 @@ def of(reading: TableReading, number: str = "") -> Attachment:
 
 
 def _widths(reading: TableReading) -> tuple[float, ...]:
-    """Widths in mm that make the table as short as can be: text columns by the square root of what they hold."""
-    fixed: dict[str, float] = {}
-    wanted: dict[str, float] = {}
-    for column in reading.table.columns:
-        if column.role in _HEAD:
-            fixed[column.key] = _HEAD[column.role]
-        else:
-            size = sum(len(_text(i, column, reading.entry(i.number))) for i in reading.table.items)
-            wanted[column.key] = math.sqrt(size + 200)
-    room = _WIDTH - sum(fixed.values())
-    whole = sum(wanted.values()) or 1.0
-    shares = {k: max(_LEAST, room * w / whole) for k, w in wanted.items()}
-    scale = room / sum(shares.values()) if shares else 1.0
-    return tuple(fixed.get(c.key) or shares[c.key] * scale for c in reading.table.columns)
+    """Widths in mm that make the table short: groups and numbers are fixed, text columns share what is left.
+
+    Beginning with shares by the square root of what they hold, width goes from one column to another as long as
+    that makes the rows shorter.
+    """
+    columns = reading.table.columns
+    free = [i for i, c in enumerate(columns) if c.role not in _HEAD]
+    entries = {e.number: e for e in reading.entries}
+    rows = [
+        [_ems(_text(item, columns[i], entries.get(item.number))) for i in free]
+        for item in reading.table.items
+    ]
+    room = _WIDTH - sum(_HEAD.get(c.role, 0.0) for c in columns)
+    wanted = [math.sqrt(sum(row[k] for row in rows) + 200) for k in range(len(free))]
+    widths = [max(_LEAST, room * w / sum(wanted)) for w in wanted]
+    widths = [w * room / sum(widths) for w in widths]
+    height = _height(rows, widths)
+    for step in _STEPS:
+        widths, height = _shorter(rows, widths, height, step)
+    found = dict(zip(free, widths, strict=True))
+    return tuple(found.get(i) or _HEAD[c.role] for i, c in enumerate(columns))
+
+
+def _shorter(
+    rows: Sequence[Sequence[float]], widths: list[float], height: float, step: float
+) -> tuple[list[float], float]:
+    """Widths that make the table shorter, found by moving `step` mm between two columns again and again."""
+    moves = [(t, g) for t in range(len(widths)) for g in range(len(widths)) if t != g]
+    better = True
+    while better:
+        better = False
+        for taker, giver in moves:
+            if widths[giver] - step < _LEAST:
+                continue
+            tried = widths.copy()
+            tried[taker] += step
+            tried[giver] -= step
+            if (lower := _height(rows, tried)) < height:
+                widths, height, better = tried, lower, True
+    return widths, height
+
+
+def _height(rows: Sequence[Sequence[float]], widths: Sequence[float]) -> float:
+    """How tall a table is, very tall rows counting for more; what rows hold is given in ems."""
+    fits = [_fits(w) for w in widths]
+    tall = [max(math.ceil(e / f) for e, f in zip(row, fits, strict=True)) or 1 for row in rows]
+    return float(sum(lines**_TALL for lines in tall))
+
+
+def _fits(width: float) -> int:
+    """How many characters stand on a line of a column this wide."""
+    return max(1, int((width - _PADDING) / (SIZE * _MM)))
 
 
 def _text(item: Item, column: Column, entry: Entry | None) -> str:
@@ -69,7 +116,7 @@ def _rows(reading: TableReading, widths: Sequence[float]) -> tuple[Row, ...]:
     by_number = {e.number: e for e in reading.entries}
     rows = [Row(tuple(Cell(c.header, centred=True) for c in table.columns), head=True)]
     head = _lines([c.header for c in table.columns], widths)
-    page = _Page(head)
+    page = _Page(head, _ABOVE * (2 + table.title.count("\n") + 1 + (1.5 if table.date_line else 0.5)))
     before: Item | None = None
     for item in table.items:
         entry = by_number.get(item.number)
@@ -111,9 +158,8 @@ def _cells(
 
 def _lines(texts: Sequence[str], widths: Sequence[float]) -> int:
     """How many lines the fullest cell of a row needs."""
-    em = SIZE * 0.3528
     return max(
-        sum(max(1, math.ceil(_ems(line) * em / max(em, width - _PADDING))) for line in text.split("\n"))
+        sum(max(1, math.ceil(_ems(line) / _fits(width))) for line in text.split("\n"))
         for text, width in zip(texts, widths, strict=True)
     )
 
@@ -125,18 +171,21 @@ def _ems(text: str) -> float:
 class _Page:
     """Where pages end, as far as it can be told without laying them out: so that groups are named on each."""
 
-    def __init__(self, head: int) -> None:
-        self._room = _HEIGHT - (head * _LINE + 1.0)
-        self._left = self._room - 30.0  # the mark, the title and the date stand above the table
+    def __init__(self, head: int, above: float) -> None:
+        self._room = _HEIGHT - (head * _LINE + _GAP)
+        self._left = self._room - above  # the mark, the title and the date stand above the table
+        self._broken = False
 
     def add(self, lines: int) -> bool:
-        """Puts a row on the page; True where it begins a new one."""
-        height = lines * _LINE + 0.6
+        """Puts a row on the page; True where it is the first to begin on its page."""
+        height = lines * _LINE + _GAP
+        first, self._broken = self._broken, False
         if height <= self._left:
             self._left -= height
-            return False
-        if lines > _WHOLE:  # breaks over pages
+            return first
+        if lines > _WHOLE:  # begins here and goes on over the page
             self._left = self._room - (height - self._left) % self._room
-            return False
+            self._broken = True
+            return first
         self._left = self._room - height
         return True

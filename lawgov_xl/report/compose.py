@@ -12,7 +12,7 @@ from datetime import date
 
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Submission
-from lawgov_xl.report import answers, attachment, free_text, likeness, numbering, outlook, prose
+from lawgov_xl.report import answers, attachment, free_text, likeness, numbering, outlook, problems, prose
 from lawgov_xl.report.material import UNKNOWN, Material
 from lawgov_xl.report.model import (
     Attachment,
@@ -263,7 +263,7 @@ def _open_questions(material: Material) -> Iterable[Message]:
             [
                 s.number
                 for p in material.outlook.problems
-                if p.measures and not outlook.has_deadline(p)
+                if p.measures and not problems.has_deadline(p)
                 for s in p.sources
             ],
         ),

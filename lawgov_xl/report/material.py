@@ -87,7 +87,7 @@ def _values(
     generic: int,
 ) -> dict[str, str]:
     table = reading.table
-    day = date_text(cover(submission, "date", table.key)) or (_written(today) if today else "")
+    day = date_text(cover(submission, "date", table.key)) or (day_text(today) if today else "")
     year = _year(cover(submission, "report_year"), day, table.as_of, submission.edition.year)
     counts = counted.counts
     return {
@@ -133,7 +133,8 @@ def date_text(text: str) -> str:
     return text.strip()
 
 
-def _written(day: date) -> str:
+def day_text(day: date) -> str:
+    """A day as official documents write it."""
     return f"{day.year}年{day.month}月{day.day}日"
 
 

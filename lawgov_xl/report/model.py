@@ -159,6 +159,14 @@ class Document:
         """The paragraphs of the document without its attachments."""
         return tuple(b for b in self.blocks if isinstance(b, Paragraph))
 
+    def final(self) -> tuple[Paragraph, ...]:
+        """The paragraphs without what must still be written: as the clean form has them."""
+        return tuple(
+            p
+            for p in self.paragraphs
+            if not p.runs or any(r.emphasis is not Emphasis.PENDING for r in p.runs)
+        )
+
     @property
     def body(self) -> Iterator[Paragraph]:
         """Headings and body text only."""

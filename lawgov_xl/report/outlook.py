@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from lawgov_xl.report import free_text, likeness, numbering, prose, substance, titles
 from lawgov_xl.report import problems as reading
-from lawgov_xl.report.facts import Kind, find
+from lawgov_xl.report.facts import find
 from lawgov_xl.report.material import Material, date_text
 from lawgov_xl.report.model import HEADINGS, Paragraph, Run, Style, plain
 from lawgov_xl.report.problems import Problem, Promise
@@ -100,15 +100,6 @@ def _without_what_was_said(plan: str, problem: str) -> str:
     while len(pieces) > 1 and fuzz.partial_ratio(likeness.key(pieces[0]), likeness.key(problem)) > 80:
         pieces.pop(0)
     return prose.bare("".join(pieces))
-
-
-def has_deadline(problem: Problem) -> bool:
-    """Whether a problem says by when it will be mended."""
-    return (
-        bool(problem.deadline)
-        or any(f.kind is Kind.DATE for m in problem.measures for f in find(m))
-        or any(re.search(r"(?:年底|月底|年内|季度|上半年|下半年|长期)", m) for m in problem.measures)
-    )
 
 
 def _plain_plan(measure: str) -> str:

@@ -63,7 +63,7 @@ def read(reading: TableReading, verdicts: Iterable[Verdict], voice: Voice) -> Ou
     for entry in reading.entries:
         source = Source(reading.table.key, entry.number)
         if status.get(entry.number) is Status.ISSUE:
-            found.append(_problem(entry, source, voice))
+            found.append(of_entry(entry, reading.table.key, voice))
         elif status.get(entry.number) is Status.COMPLETED and not _says_nothing(entry.remedy):
             for sentence in _promises(entry, voice):
                 if sentence:
@@ -93,7 +93,9 @@ _DEADLINE = re.compile(
 )
 
 
-def _problem(entry: Entry, source: Source, voice: Voice) -> Problem:
+def of_entry(entry: Entry, table: str, voice: Voice) -> Problem:
+    """The problem of one row; its text is "" where the row does not say what it is."""
+    source = Source(table, entry.number)
     problem, measures, deadline = _parts(entry.remedy, voice)
     gap = _gap(entry.answer, voice)
     if not problem:
@@ -240,6 +242,16 @@ def _said(problem: str, section: str, requirement: str) -> str:
         thing = about.group().removeprefix("该").removeprefix("项")
         return problem[: about.start()] + f"相关{thing}" + problem[about.end() :]
     return problem
+
+
+def has_deadline(problem: Problem) -> bool:
+    """Whether a problem says by when it will be mended."""
+    return bool(problem.deadline) or any(
+        _BY_WHEN.search(m) or any(f.kind is facts.Kind.DATE for f in facts.find(m)) for m in problem.measures
+    )
+
+
+_BY_WHEN = re.compile(r"年底|月底|年内|季度|上半年|下半年|长期|立行立改")
 
 
 # --- promises ---

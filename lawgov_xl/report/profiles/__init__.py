@@ -23,9 +23,11 @@ PLACEHOLDERS = frozenset(
     "department short me addressee basis period table_title date year next_year total completed not_applicable "
     "issue unfilled noun problems generic departments read contact phone special_note causes plan suggestions".split()
 )
-KINDS = ("answers", "problems", "measures", "cover", "practice", "common")
-"""What feeds a section: what was done; what is wrong; what comes next; a free text of the cover; and, in a
-report on many departments, good practice and common problems."""
+OFFICE = "office"
+KINDS = ("answers", "problems", "measures", "cover")
+"""What feeds a section: what was done; what is wrong; what comes next; a free text of the cover."""
+KINDS_OF_MANY = ("totals", "practice", "common", "followup")
+"""The same for a report on many departments: counts; good practice; common problems; what they will do."""
 
 _UNKNOWN = Message(
     "没有名为“{id}”的报告体例；现有：{known}。也可以用 --profile 给出自己的体例文件（.toml）。",
@@ -127,6 +129,11 @@ class Profile:
     me: str = ""
     length: tuple[int, int] = (3600, 5000)
 
+    @property
+    def of_many(self) -> bool:
+        """Whether it is the layout of a report on many departments."""
+        return any(s.kind in KINDS_OF_MANY for s in self.sections)
+
 
 def ids() -> tuple[str, ...]:
     """Ids of the shipped profiles."""
@@ -165,6 +172,9 @@ def _profile(data: Mapping[str, Any], stem: str) -> Profile:
     known = set(Profile.__dataclass_fields__) - {"sections"} | {"section"}
     _check_keys(data, known, "")
     shortest, longest = data.get("length", (3600, 5000))
+    kinds = {s.get("kind") in KINDS_OF_MANY for s in data["section"]}
+    if len(kinds) > 1:
+        raise ValueError(f"section.kind: {'、'.join(KINDS)} / {'、'.join(KINDS_OF_MANY)}")
     if not 0 < shortest <= longest:
         raise ValueError(f"length = [{shortest}, {longest}]")
     profile = Profile(
@@ -199,8 +209,8 @@ def _given(data: Mapping[str, Any], keys: Iterable[str], kind: type) -> dict[str
 def _section(data: Mapping[str, Any]) -> Section:
     known = set(Section.__dataclass_fields__) - {"groups"} | {"group"}
     _check_keys(data, known, "section")
-    if data["kind"] not in KINDS:
-        raise ValueError(f"section.kind = {data['kind']!r}（{'、'.join(KINDS)}）")
+    if data["kind"] not in (*KINDS, *KINDS_OF_MANY):
+        raise ValueError(f"section.kind = {data['kind']!r}（{'、'.join((*KINDS, *KINDS_OF_MANY))}）")
     section = Section(
         kind=data["kind"],
         opening=_lines(data.get("opening", ())),
