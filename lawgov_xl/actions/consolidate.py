@@ -1,70 +1,41 @@
-"""Consolidation: many departments' workbooks into one picture and one summary workbook."""
+"""Consolidation: many departments' workbooks into one summary workbook."""
 
 from __future__ import annotations
 
-import tempfile
 import time
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from lawgov_xl import consolidate as pure
-from lawgov_xl import editions, layout
-from lawgov_xl.consolidate import Options
-from lawgov_xl.departments import Department
-from lawgov_xl.errors import EditionError, FileError, LawgovError, Message
-from lawgov_xl.io import files, store
-from lawgov_xl.io.department_list import read_bytes, read_departments
-from lawgov_xl.io.excel_read import read_grid
-from lawgov_xl.io.packages import Found, Input, find
-from lawgov_xl.io.reading import Progress, Read, read
-from lawgov_xl.io.runner import Runner, runner
-from lawgov_xl.io.store import PartName, Store
-from lawgov_xl.io.summary import write_summary
-from lawgov_xl.io.work import Job
-from lawgov_xl.model import Edition
-from lawgov_xl.picture import Digest, Picture
-from lawgov_xl.rules import selected
+from lawgov_xl.actions.gather import Gathered, Request, gathered
+from lawgov_xl.errors import Message
+from lawgov_xl.io import files, parquet, summary
+from lawgov_xl.io.reading import Progress
+from lawgov_xl.io.runner import Runner
+from lawgov_xl.picture import Picture
 
-_NOTHING = Message(
-    "没有一份能够读取的填报表：收到 {count} 个文件，均未能读取（如 {path}：{reason}）。没有写出汇总表。",
-    "Not one workbook could be read: {count} files, none readable (such as {path}: {reason}). No summary was written.",
+__all__ = ["Consolidated", "Request", "consolidate"]
+
+_PARQUET = Message(
+    "明细共 {rows:,} 行，超过工作表的上限 {limit:,} 行，已另存为同一文件夹中的“{name}”（Parquet 格式）；各章汇总、问题清单、"
+    "校验结果仍在本工作簿。",
+    "The detail has {rows:,} rows, more than a sheet's {limit:,}; it is in “{name}” beside this workbook.",
 )
-_EMPTY = Message(
-    "没有找到填报表（.xlsx、.xlsm 或 .zip）：{paths}", "No workbooks (.xlsx, .xlsm, .zip) in {paths}"
+_SHEETS = Message(
+    "明细共 {rows:,} 行，超过一张工作表的上限，分列在几张“明细”表中。安装 lawgov-xl[parquet] 后可另存为 Parquet 文件。",
+    "The detail has {rows:,} rows, more than one sheet holds, and is on several. With lawgov-xl[parquet] it goes to a file.",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is asked for. jobs: processes, default one a core; cache: its folder, "" for none, None for the default;
-    select, ignore: codes of rules; today: against which deadlines are judged."""
-
-    paths: Sequence[str | Path]
-    output: Path
-    departments: Path | None = None
-    options: Path | None = None
-    edition: str = ""
-    today: date | None = None
-    jobs: int | None = None
-    cluster: str = ""
-    cache: str | None = None
-    select: str = ""
-    ignore: str = ""
-    force: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Consolidated:
-    """What came of it. reused: books that were not read again; written: the files; seconds: of the whole run."""
+    """What came of it. reused: books that were not read again; written: the files, the summary first; seconds: of the
+    whole run; notes: what the person should know."""
 
     picture: Picture
     reused: int
     written: tuple[Path, ...]
     seconds: float
+    notes: tuple[Message, ...] = ()
 
 
 def consolidate(
@@ -75,92 +46,36 @@ def consolidate(
     runs: the runner to use; default: the one that fits the request.
     """
     began = time.monotonic()
-    departments = read_departments(request.departments) if request.departments else ()
-    options = _options(request.options)
-    inputs = [p for p in (request.departments, request.options) if p]
-    files.may_write(request.output, force=request.force, inputs=inputs, suffix=".xlsx")
-    today = request.today or date.today()
-    with tempfile.TemporaryDirectory(prefix="lawgov-") as folder, _records(request, Path(folder)) as records:
-        unpack = Path(folder) / "unpacked"
-        unpack.mkdir()
-        found = find(request.paths, unpack, [request.output, *inputs])
-        _refuse_nothing(found, request)
-        edition = _edition(request.edition, found.inputs)
-        job = Job(request.edition or edition.id, today, options.soon, request.select, request.ignore)
-        runs = runs or runner(request.jobs, len(found.inputs), request.cluster)
-        books = read(found.inputs, job, records, runs, progress)
-        if not books.digests:
-            _refuse_unreadable(found, books)
-        picture = pure.consolidate(
-            edition,
-            books.digests,
-            today=today,
-            departments=departments,
-            options=options,
-            rejected=[*found.rejected, *books.rejected],
-            skipped=found.skipped,
-            rules=selected(request.select, request.ignore),
+    files.may_write(request.output, force=request.force, inputs=request.settings, suffix=".xlsx")
+    with gathered(request, progress, runs) as found:
+        written, notes = _summary(request, found)
+        return Consolidated(
+            found.picture, found.reused, tuple(written), time.monotonic() - began, tuple(notes)
         )
 
-        def part(digest: Digest, name: PartName) -> bytes:
-            return records.part(books.keys[digest.source.path], name)
 
-        with files.output(request.output, force=request.force, inputs=inputs, suffix=".xlsx") as temporary:
-            write_summary(temporary, picture, part, soon=options.soon)
-    return Consolidated(picture, books.reused, (request.output,), time.monotonic() - began)
-
-
-def _options(path: Path | None) -> Options:
-    if path is None:
-        return Options()
-    return pure.parse(read_bytes(path).decode("utf-8-sig", "replace"), str(path))
-
-
-@contextmanager
-def _records(request: Request, folder: Path) -> Iterator[Store]:
-    """The kept records, or, where they can not be kept, records for this run."""
-    kept = None
-    if request.cache != "":
-        kept = store.opened(Path(request.cache) if request.cache else store.default_folder())
-    records = kept or store.passing(folder)
-    try:
-        yield records
-    finally:
-        records.close()
-
-
-def _edition(named: str, inputs: Sequence[Input]) -> Edition:
-    """The edition asked for, or the only one, or the one that most of the first books name."""
-    if named:
-        return editions.load(named)
-    known = editions.ids()
-    if len(known) == 1:
-        return editions.load(known[0])
-    votes: Counter[str] = Counter()
-    for item in inputs[:25]:
-        try:
-            grid = read_grid(item.file)
-        except (FileError, EditionError):
-            continue
-        own = layout.edition_of(grid)
-        fitting = [i for i in known if layout.matches(grid, editions.load(i))]
-        votes.update([own] if own in known else fitting[:1])
-    return editions.load(votes.most_common(1)[0][0] if votes else editions.DEFAULT)
-
-
-def _refuse_nothing(found: Found, request: Request) -> None:
-    if not found.inputs and not found.rejected:
-        raise FileError(_EMPTY.of(paths="、".join(map(str, request.paths))))
-    if not found.inputs:
-        _refuse_unreadable(found, Read())
-
-
-def _refuse_unreadable(found: Found, books: Read) -> None:
-    rejected = [*found.rejected, *books.rejected]
-    first = rejected[0]
-    raise LawgovError(_NOTHING.of(count=len(rejected), path=first.source.path, reason=first.reason))
-
-
-def missing_departments(picture: Picture) -> list[Department]:
-    """The departments that have sent nothing, with their line of the list."""
-    return [m.expected for m in picture.missing if m.expected]
+def _summary(request: Request, found: Gathered) -> tuple[list[Path], list[Message]]:
+    """The summary workbook, and, where the detail is too long for it, the detail beside it."""
+    rows, limit = summary.detail_rows(found.picture), summary.LIMIT - summary.HEADER
+    beside = request.output.with_name(f"{request.output.stem}-明细.parquet")
+    written, notes, elsewhere = [request.output], list[Message](), ""
+    if rows > limit and parquet.available():
+        with files.output(beside, force=request.force, inputs=request.settings) as temporary:
+            parquet.write_detail(temporary, found.picture, found.part)
+        written.append(beside)
+        notes.append(_PARQUET.of(rows=rows, limit=limit, name=beside.name))
+        elsewhere = notes[-1].to("zh")
+    elif rows > limit:
+        notes.append(_SHEETS.of(rows=rows))
+    with files.output(
+        request.output, force=request.force, inputs=request.settings, suffix=".xlsx"
+    ) as temporary:
+        summary.write_summary(
+            temporary,
+            found.picture,
+            found.part,
+            soon=found.options.soon,
+            notes=[n.to("zh") for n in notes],
+            elsewhere=elsewhere,
+        )
+    return written, notes

@@ -64,11 +64,15 @@ _UNREADABLE = Message("无法读取（{why}）", "can not be read ({why})")
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A workbook to read. file: where it lies; path: what people call it; received: the file's own date."""
+    """A workbook to read. file: where it lies; path: what people call it; received: the file's own date.
+
+    content: its bytes, where it goes to a machine that does not see the file.
+    """
 
     file: Path
     path: str
     received: date | None = None
+    content: bytes | None = None
 
 
 @dataclass(slots=True)

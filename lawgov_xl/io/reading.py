@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from typing import overload
 
 from lawgov_xl.errors import LawgovError, Message
 from lawgov_xl.io import records, work
@@ -14,6 +15,7 @@ from lawgov_xl.io.runner import Runner
 from lawgov_xl.io.store import Store
 from lawgov_xl.picture import Digest, Rejected, Source
 
+Call = tuple[work.Job, list[Input]]
 Progress = Callable[[int, int], None]
 """Told how many books are done, of how many."""
 
@@ -91,17 +93,51 @@ def _run(
     size = runner.batch
     batches = [fresh[at : at + size] for at in range(0, len(fresh), size)]
     lost: list[int] = []
-    calls = [(job, [inputs[i] for i in b]) for b in batches]
-    for at, outcomes in runner.run(_call, calls):
+    for at, outcomes in runner.run(_call, _Calls(job, inputs, batches, runner.carries)):
         if outcomes is None:
             lost += batches[at]
         else:
             yield outcomes, batches[at]
-    for at, outcomes in runner.run(_call, [(job, [inputs[i]]) for i in lost]) if lost else ():
-        yield (outcomes or [None]), [lost[at]]
+    if lost:
+        singles = _Calls(job, inputs, [[i] for i in lost], runner.carries)
+        for at, alone in runner.run(_call, singles):
+            yield (alone or [None]), [lost[at]]
 
 
-def _call(arguments: tuple[work.Job, list[Input]]) -> list[work.Outcome]:
+class _Calls(Sequence[Call]):
+    """The arguments of every batch, made when they are asked for: contents are not held all at once."""
+
+    def __init__(
+        self, job: work.Job, inputs: Sequence[Input], batches: Sequence[Sequence[int]], carries: bool
+    ) -> None:
+        self._job, self._inputs, self._batches, self._carries = job, inputs, batches, carries
+
+    def __len__(self) -> int:
+        return len(self._batches)
+
+    @overload
+    def __getitem__(self, at: int) -> Call: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Call]: ...
+
+    def __getitem__(self, at: int | slice) -> Call | list[Call]:
+        if isinstance(at, slice):
+            return [self[i] for i in range(*at.indices(len(self)))]
+        books = [self._inputs[i] for i in self._batches[at]]
+        return self._job, [_with_content(b) for b in books] if self._carries else books
+
+
+def _with_content(item: Input) -> Input:
+    try:
+        if item.file.stat().st_size <= MAX_FILE:
+            return replace(item, content=item.file.read_bytes())
+    except OSError:
+        pass  # whoever reads it says what is wrong with it
+    return item
+
+
+def _call(arguments: Call) -> list[work.Outcome]:
     return work.read_batch(*arguments)
 
 

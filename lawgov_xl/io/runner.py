@@ -7,6 +7,7 @@ arguments are what `pickle` can carry. Stopping early (a `break`, Ctrl-C) lets g
 from __future__ import annotations
 
 import importlib
+import itertools
 import multiprocessing
 import os
 import signal
@@ -33,9 +34,14 @@ _NO_CLUSTER = Message(
 
 
 class Runner(Protocol):
-    """The interface. batch: how many books make a batch that is worth its overhead."""
+    """The interface. batch: how many books make a batch that is worth its overhead; carries: the workers may not see
+    our files, so that their content has to go along."""
 
-    batch: int
+    @property
+    def batch(self) -> int: ...
+
+    @property
+    def carries(self) -> bool: ...
 
     def run(self, function: Callable[[A], R], batches: Sequence[A]) -> Iterator[tuple[int, R | None]]:
         """(index, result) as they are done; the result is None where the worker died of that batch."""
@@ -46,6 +52,7 @@ class Serial:
     """One after another, in this process."""
 
     batch = 8
+    carries = False
 
     def run(self, function: Callable[[A], R], batches: Sequence[A]) -> Iterator[tuple[int, R | None]]:
         for at, batch in enumerate(batches):
@@ -56,6 +63,7 @@ class Threads:
     """A few threads: reading releases the interpreter lock, the rest takes turns. No start-up cost."""
 
     batch = 8
+    carries = False
 
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs
@@ -75,6 +83,7 @@ class Processes:
     """One process a core: rules take longer than reading, and Python runs them one at a time in a process."""
 
     batch = 25
+    carries = False
 
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs
@@ -109,9 +118,13 @@ class Processes:
 
 
 class Cluster:
-    """A Dask cluster. Workers need this package and see the same files under the same paths."""
+    """A Dask cluster. Workers need this package in the same version; the books travel with the calls, so that no
+    folder has to be shared."""
 
     batch = 25
+    carries = True
+    patience = 10.0
+    """Seconds to wait for an answer."""
 
     def __init__(self, address: str) -> None:
         self._address = address
@@ -122,21 +135,27 @@ class Cluster:
         except ImportError as fault:
             raise LawgovError(_NO_DASK) from fault
         try:
-            client = distributed.Client(self._address, timeout=10, set_as_default=False)
+            client = distributed.Client(self._address, timeout=self.patience, set_as_default=False)
         except (OSError, ValueError, TimeoutError) as fault:
-            raise LawgovError(
-                _NO_CLUSTER.of(address=self._address, why=str(fault) or type(fault).__name__)
-            ) from fault
+            why = str(fault) or type(fault).__name__
+            raise LawgovError(_NO_CLUSTER.of(address=self._address, why=why)) from fault
         with client:
-            waiting: dict[Any, int] = {
-                client.submit(function, b, pure=False, retries=1): i for i, b in enumerate(batches)
-            }
+            waiting: dict[Any, int] = {}
+            todo = iter(enumerate(batches))
+            done = distributed.as_completed(loop=client.loop)
             try:
-                for done in distributed.as_completed(list(waiting)):
-                    at = waiting.pop(done)
-                    result = done.result() if done.status == "finished" else None
-                    done.release()
-                    yield at, result
+                window = 2 * max(1, len(client.scheduler_info(n_workers=-1)["workers"])) + 2
+                while True:
+                    for at, batch in itertools.islice(todo, window - len(waiting)):
+                        carried = client.scatter(batch, hash=False)
+                        future = client.submit(function, carried, pure=False, retries=1)
+                        waiting[future] = at
+                        done.add(future)
+                    if not waiting:
+                        return
+                    future = next(done)
+                    result = future.result() if future.status == "finished" else None
+                    yield waiting.pop(future), result
             finally:
                 client.cancel(list(waiting))
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+import tempfile
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -68,7 +69,17 @@ def read_batch(job: Job, batch: Sequence[Input]) -> list[Outcome]:
     """Reads, checks and boils down a batch. A bad book is an outcome, never an exception."""
     edition = editions.load(job.edition)
     settings = check.Settings(rules=selected(job.select, job.ignore), today=job.today)
-    return [_outcome(job, edition, settings, i) for i in batch]
+    with tempfile.TemporaryDirectory(prefix="lawgov-") as folder:
+        return [_outcome(job, edition, settings, _landed(i, Path(folder))) for i in batch]
+
+
+def _landed(item: Input, folder: Path) -> Input:
+    """A book that came as bytes, as a file of this machine."""
+    if item.content is None:
+        return item
+    file = folder / f"book{item.file.suffix}"
+    file.write_bytes(item.content)
+    return replace(item, file=file, content=None)
 
 
 def read_one(file: Path, edition: Edition) -> Submission:

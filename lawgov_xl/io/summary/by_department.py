@@ -42,16 +42,18 @@ def by_department(context: Context) -> None:
     sheet = context.sheet(DEPARTMENTS, "部门汇总", note, columns, frozen=2)
     context.table(sheet, "departments", columns, len(members))
     places = {
-        DETAIL: context.starts(lambda d: d.rows[0]) if not context.continued else {},
-        ISSUES: context.starts(lambda d: d.issues.total) if context.fits(context.issue_rows) else {},
-        RESULTS: context.starts(lambda d: d.rows[1], len(context.picture.findings))
-        if context.fits(context.result_rows)
-        else {},
+        DETAIL: {} if context.elsewhere else context.starts(DETAIL, lambda d: d.rows[0]),
+        ISSUES: context.starts(ISSUES, lambda d: d.issues.total),
+        RESULTS: context.starts(RESULTS, lambda d: d.rows[1], len(context.picture.findings)),
     }
     for at, member in enumerate(members):
         _row(context, sheet, FIRST - 1 + at, at + 1, member, places, len(_HEAD) + len(apart))
     sheet.print_area(0, 0, FIRST - 2 + max(len(members), 1), len(_HEAD) - 1)
     _bars(sheet, len(members))
+
+
+Places = dict[str, dict[str, tuple[str, str]]]
+"""Sheet -> department -> sheet and cell of its first row."""
 
 
 def _row(
@@ -60,14 +62,14 @@ def _row(
     row: int,
     number: int,
     member: Member,
-    places: dict[str, dict[str, int]],
+    places: Places,
     tail: int,
 ) -> None:
     s, digest = context.styles, member.digest
     sheet.write_number(row, 0, number, s.number)
     place = places[DETAIL].get(member.name)
     if place is not None and number < 20_000:
-        sheet.write_url(row, 1, f"internal:'{DETAIL}'!A{place}", s.link, member.name)
+        sheet.write_url(row, 1, f"internal:'{place[0]}'!{place[1]}", s.link, member.name)
     else:
         context.write(sheet, row, 1, member.name)
     fill = s.fill(STANDING_FILLS[member.standing])
@@ -92,9 +94,7 @@ def _row(
         context.write(sheet, row, tail + at, text)
 
 
-def _counts(
-    context: Context, sheet: Any, row: int, name: str, digest: Digest, places: dict[str, dict[str, int]]
-) -> None:
+def _counts(context: Context, sheet: Any, row: int, name: str, digest: Digest, places: Places) -> None:
     s, counts, issues = context.styles, digest.counts, digest.issues
     numbers = [counts.total, counts.completed, counts.not_applicable, counts.issue, counts.unfilled]
     for at, value in enumerate(numbers, 3):
@@ -123,7 +123,7 @@ def _counts(
         place = places[target].get(name)
         value = sheet.table[row][column].number
         if place is not None and row < 20_000:
-            sheet.write_url(row, column, f"internal:'{target}'!A{place}", s.link, "")
+            sheet.write_url(row, column, f"internal:'{place[0]}'!{place[1]}", s.link, "")
             sheet.write_number(
                 row,
                 column,

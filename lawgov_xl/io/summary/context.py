@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from lawgov_xl.io import records
@@ -47,15 +48,33 @@ class Column:
     width: float
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One sheet of a table that may need several: rows [skip, skip + rows) of it."""
+
+    sheet: str
+    skip: int
+    rows: int
+
+    def cut(self, rows: Iterator[str]) -> Iterator[str]:
+        """This page's rows, of all of them."""
+        return islice(rows, self.skip, self.skip + self.rows)
+
+
 @dataclass
 class Context:
-    """Everything a sheet needs. part: gives a packed part of a submission's texts."""
+    """Everything a sheet needs. part: gives a packed part of a submission's texts.
+
+    notes: sentences for the first sheet; elsewhere: where the detail is, if not in this workbook; limit: rows of a
+    sheet.
+    """
 
     book: Any
     picture: Picture
     part: Callable[[Digest, PartName], bytes]
-    notes: list[str] = field(default_factory=list)
-    continued: str = ""
+    notes: Sequence[str] = ()
+    elsewhere: str = ""
+    limit: int = LIMIT
 
     def __post_init__(self) -> None:
         self.styles = Styles(self.book)
@@ -94,16 +113,35 @@ class Context:
     def result_rows(self) -> int:
         return len(self.picture.findings) + sum(d.rows[1] for _, d in self.counted)
 
-    def fits(self, rows: int) -> bool:
-        """Whether so many rows fit below the headers of one sheet."""
-        return rows <= LIMIT - HEADER
+    @property
+    def room(self) -> int:
+        """Rows of a table on one sheet."""
+        return self.limit - HEADER
 
-    def starts(self, size: Callable[[Digest], int], before: int = 0) -> dict[str, int]:
-        """Department -> its first row on a sheet on which every department has `size` rows."""
-        at, found = FIRST + before, {}
+    def pages(self, name: str, rows: int) -> list[Page]:
+        """The sheets that so many rows need: one, or several where a sheet is not long enough."""
+        count = max(1, -(-rows // self.room))
+        return [
+            Page(name if not at else f"{name}{at + 1}", at * self.room, min(self.room, rows - at * self.room))
+            for at in range(count)
+        ]
+
+    @cached_property
+    def all_pages(self) -> dict[str, list[Page]]:
+        """The pages of every sheet that can be long."""
+        return {
+            DETAIL: self.pages(DETAIL, 0 if self.elsewhere else self.detail_rows),
+            ISSUES: self.pages(ISSUES, self.issue_rows),
+            RESULTS: self.pages(RESULTS, self.result_rows),
+        }
+
+    def starts(self, name: str, size: Callable[[Digest], int], before: int = 0) -> dict[str, tuple[str, str]]:
+        """Department -> sheet and cell of its first row, on sheets where every department has `size` rows."""
+        at, found = before, {}
+        pages = self.all_pages[name]
         for member, digest in self.counted:
             if size(digest):
-                found[member.name] = at
+                found[member.name] = (pages[at // self.room].sheet, f"A{FIRST + at % self.room}")
             at += size(digest)
         return found
 

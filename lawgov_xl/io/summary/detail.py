@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
-from lawgov_xl.io.summary.context import DETAIL, FIRST, Column, Context
-from lawgov_xl.io.summary.stream import LIMIT, ROW, Sample, Streamed, escape
+from lawgov_xl.io.summary.context import DETAIL, FIRST, Column, Context, Page
+from lawgov_xl.io.summary.stream import ROW, Sample, Streamed, escape
 from lawgov_xl.io.summary.styles import FILLS
 from lawgov_xl.io.summary.texts import END, Text, escape_all
 from lawgov_xl.picture import STATUSES
@@ -21,31 +20,21 @@ _DETAIL = (
 )  # fmt: skip
 
 
-def detail_sheets(context: Context) -> list[str]:
-    """Names of the sheets that the detail needs: one, or several where its rows are more than a sheet has."""
-    if context.continued:
-        return [DETAIL]
-    sheets = max(1, -(-context.detail_rows // (LIMIT - FIRST + 1)))
-    return [DETAIL, *(f"{DETAIL}{i}" for i in range(2, sheets + 1))]
-
-
 def detail(context: Context) -> list[Streamed]:
-    """Lays out 明细: every entry of every department."""
-    names = detail_sheets(context)
-    room = LIMIT - FIRST + 1
+    """Lays out 明细."""
     streamed = []
-    for at, name in enumerate(names):
-        rows = 0 if context.continued else min(room, context.detail_rows - at * room)
+    for at, page in enumerate(context.all_pages[DETAIL], 1):
         note = (
-            context.continued
+            context.elsewhere
             or f"共 {context.detail_rows} 行，按单位排列。状态来源：单位在“状态”栏选定，或由系统按填报内容判断。"
         )
-        title = "逐项明细" + (f"（{at + 1}）" if at else "")
-        sheet = context.sheet(name, title, note, _DETAIL, frozen=3)
-        context.table(sheet, f"detail{at + 1}", _DETAIL, rows)
-        if rows:
+        sheet = context.sheet(
+            page.sheet, "逐项明细" + (f"（{at}）" if at > 1 else ""), note, _DETAIL, frozen=3
+        )
+        context.table(sheet, f"detail{at}", _DETAIL, page.rows)
+        if page.rows:
             _detail_samples(context, sheet)
-            streamed.append(Streamed(name, FIRST, _DetailRows(context, at * room, rows)))
+            streamed.append(Streamed(page.sheet, FIRST, _DetailRows(context, page)))
     return streamed
 
 
@@ -76,13 +65,13 @@ def _detail_samples(context: Context, sheet: Any) -> None:
 
 
 class _DetailRows:
-    """Writes rows [skip, skip + count) of the detail."""
+    """Writes the rows of one page."""
 
-    def __init__(self, context: Context, skip: int, count: int) -> None:
-        self._context, self._skip, self._count = context, skip, count
+    def __init__(self, context: Context, page: Page) -> None:
+        self._context, self._page = context, page
 
     def __call__(self, samples: list[Sample], first: int) -> Iterator[str]:
-        return islice(self._all(samples, first - self._skip), self._skip, self._skip + self._count)
+        return self._page.cut(self._all(samples, first - self._page.skip))
 
     def _all(self, samples: list[Sample], first: int) -> Iterator[str]:
         items: dict[tuple[str, str], str] = {}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
-from lawgov_xl.io.summary.context import FIRST, ISSUES, Column, Context
+from lawgov_xl.io.summary.context import FIRST, ISSUES, Column, Context, Page
 from lawgov_xl.io.summary.stream import ROW, Sample, Streamed, escape, height, lines
 from lawgov_xl.io.summary.texts import END, Text, escape_all
 
@@ -27,13 +28,19 @@ def issues(context: Context, soon: int) -> list[Streamed]:
         f"共 {sums.total} 个问题：已逾期 {sums.overdue} 个，{soon} 天内到期 {sums.soon} 个，未写明时限 {sums.undated} 个"
         f"（按 {context.picture.today.isoformat()} 计算）。"
     )
-    sheet = context.sheet(ISSUES, "存在问题清单", note, _ISSUE, frozen=3)
-    rows = context.issue_rows if context.fits(context.issue_rows) else 0
-    if not rows and context.issue_rows:
-        sheet.write_string(1, 0, note + context.continued, context.styles.note)
-    context.table(sheet, "issues", _ISSUE, rows)
-    if not rows:
-        return []
+    streamed = []
+    for at, page in enumerate(context.all_pages[ISSUES], 1):
+        sheet = context.sheet(
+            page.sheet, "存在问题清单" + (f"（{at}）" if at > 1 else ""), note, _ISSUE, frozen=3
+        )
+        context.table(sheet, f"issues{at}", _ISSUE, page.rows)
+        if page.rows:
+            _samples(context, sheet)
+            streamed.append(Streamed(page.sheet, FIRST, _IssueRows(context, page, soon)))
+    return streamed
+
+
+def _samples(context: Context, sheet: Any) -> None:
     s = context.styles
     for at, text in enumerate(_URGENCY):
         sheet.write_string(FIRST - 1 + at, 10, text, s.fill(_URGENCY[text]))
@@ -43,14 +50,16 @@ def issues(context: Context, soon: int) -> list[Streamed]:
     for at, form in enumerate((s.wrapped, s.quoted(wrap=True))):
         for column in (0, 1, 3, 4, 5, 6, 7, 11):
             sheet.write_string(FIRST - 1 + at, column, "样", form)
-    return [Streamed(ISSUES, FIRST, _IssueRows(context, soon))]
 
 
 class _IssueRows:
-    def __init__(self, context: Context, soon: int) -> None:
-        self._context, self._soon = context, soon
+    def __init__(self, context: Context, page: Page, soon: int) -> None:
+        self._context, self._page, self._soon = context, page, soon
 
     def __call__(self, samples: list[Sample], first: int) -> Iterator[str]:
+        return self._page.cut(self._all(samples, first - self._page.skip))
+
+    def _all(self, samples: list[Sample], first: int) -> Iterator[str]:
         cells, quoted = samples[0].cells, samples[1].cells
         texts = {c: Text(cells[c], quoted[c]) for c in "ABDEFGHL"}
         blanks = {c: cells[c].blank for c in "ABDEFGHIJL"}

@@ -118,7 +118,7 @@ def _contents(context: Context, sheet: Any, row: int) -> int:
         row += 1
         sheet.merge_range(row, 0, row, 1, "", s.link)
         sheet.write_url(row, 0, f"internal:'{name}'!A1", s.link, name)
-        text = context.continued if name == DETAIL and context.continued else about
+        text = context.elsewhere if name == DETAIL and context.elsewhere else about
         sheet.merge_range(row, 2, row, WIDTH - 1, text, s.text)
     for note in context.notes[1:]:
         row += 1

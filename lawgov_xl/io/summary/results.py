@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from lawgov_xl.io.summary.context import FIRST, RESULTS, Column, Context
+from lawgov_xl.io.summary.context import FIRST, RESULTS, Column, Context, Page
 from lawgov_xl.io.summary.stream import ROW, Sample, Streamed, escape, height, lines
 from lawgov_xl.io.summary.styles import SEVERITY_FILLS
 from lawgov_xl.io.summary.texts import END, Text, escape_all
@@ -27,29 +27,32 @@ def results(context: Context) -> list[Streamed]:
         f"错误 {sums['error']} 条（必须改正），警告 {sums['warning']} 条（请核实），提示 {sums['info']} 条；"
         f"已豁免 {sums['waived']} 条。涉及多个单位的列在最前。"
     )
-    sheet = context.sheet(RESULTS, "校验结果", note, _RESULT)
-    rows = context.result_rows if context.fits(context.result_rows) else 0
-    if not rows and context.result_rows:
-        sheet.write_string(1, 0, note + context.continued, context.styles.note)
-    context.table(sheet, "results", _RESULT, rows)
-    if not rows:
-        return []
+    streamed = []
+    for at, page in enumerate(context.all_pages[RESULTS], 1):
+        sheet = context.sheet(page.sheet, "校验结果" + (f"（{at}）" if at > 1 else ""), note, _RESULT)
+        context.table(sheet, f"results{at}", _RESULT, page.rows)
+        if page.rows:
+            _samples(context, sheet)
+            streamed.append(Streamed(page.sheet, FIRST, _ResultRows(context, page)))
+    return streamed
+
+
+def _samples(context: Context, sheet: Any) -> None:
     s = context.styles
     for at, severity in enumerate(Severity):
         sheet.write_string(FIRST - 1 + at, 1, severity.zh, s.fill(SEVERITY_FILLS[severity.value]))
-    rules = all_rules()
-    for at, rule in enumerate(rules):
+    for at, rule in enumerate(all_rules()):
         for column, text in ((2, rule.code), (3, rule.name), (9, rule.basis)):
             context.write(sheet, FIRST - 1 + at, column, text, wrap=True)
     for at, form in enumerate((s.wrapped, s.quoted(wrap=True))):
         for column in (0, 4, 5, 6, 7, 8, 10):
             sheet.write_string(FIRST - 1 + at, column, "样", form)
-    return [Streamed(RESULTS, FIRST, _ResultRows(context, [r.code for r in rules]))]
 
 
 class _ResultRows:
-    def __init__(self, context: Context, codes: Sequence[str]) -> None:
-        self._context, self._codes = context, codes
+    def __init__(self, context: Context, page: Page) -> None:
+        self._context, self._page = context, page
+        self._codes = [r.code for r in all_rules()]
         self._names: Mapping[str, str] = {
             **{t.key: t.sheet for t in context.picture.edition.tables},
             "cover": COVER,
@@ -57,6 +60,9 @@ class _ResultRows:
         }
 
     def __call__(self, samples: list[Sample], first: int) -> Iterator[str]:
+        return self._page.cut(self._all(samples, first - self._page.skip))
+
+    def _all(self, samples: list[Sample], first: int) -> Iterator[str]:
         cells, quoted = samples[0].cells, samples[1].cells
         texts = {c: Text(cells[c], quoted[c]) for c in "AEFGHIK"}
         blanks = {c: cells[c].blank for c in "AEFGHIK"}
