@@ -32,10 +32,11 @@ def map_columns(table: Shaped, wanted: Table) -> Mapped | None:
     headers = [words(h.over + h.text) if _ambiguous(table, h.text) else words(h.text) for h in table.headings]
     found: dict[str, int] = {}
     _by_header(found, headers, wanted)
+    _helpers(found, headers)
+    _by_likeness(found, headers, wanted)
     _by_content(found, table, wanted)
     _by_role(found, table, wanted)
     _by_place(found, len(headers), wanted)
-    _helpers(found, headers)
     return Mapped(found) if Role.REQUIREMENT in found else None
 
 
@@ -49,6 +50,9 @@ def _by_header(found: dict[str, int], headers: Sequence[str], wanted: Table) -> 
             same = header and header in (words(column.header), words(column.over + column.header))
             if same and at not in found.values():
                 found.setdefault(column.key, at)
+
+
+def _by_likeness(found: dict[str, int], headers: Sequence[str], wanted: Table) -> None:
     pairs = sorted(
         (
             (fuzz.ratio(header, words(column.header)), -at, column.key)
@@ -84,7 +88,8 @@ def _by_content(found: dict[str, int], table: Shaped, wanted: Table) -> None:
 
 
 def _by_role(found: dict[str, int], table: Shaped, wanted: Table) -> None:
-    roles = {p.role: at for at, p in reversed(list(enumerate(propose(table))))}
+    # Only what a header says: a guess by content serves a blank notice, not a table that is filled in.
+    roles = {p.role: at for at, p in reversed(list(enumerate(propose(table)))) if p.doubt is None}
     for column in wanted.columns:
         at = roles.get(column.role)
         once = column.role not in (Role.OTHER, Role.FILL)

@@ -37,7 +37,7 @@ _MERGED = Message(
     "表“{sheet}”第{numbers}项的“{header}”合并填写，同一段文字已写入各项，请核对。",
     "Table “{sheet}”: items {numbers} share one merged cell “{header}”; its text was written to each.",
 )
-_UNPLACED = Message("没有找到对应的指标或任务", "no item could be found for it")
+NOT_PLACED = Message("没有找到对应的指标或任务", "no item could be found for it")
 _UNSURE = Message("与第{number}项相近，但不足以确定", "like item {number}, but not beyond doubt")
 _AGAIN = Message(
     "第{number}项已由其他行对应，此行文字相近或重复", "item {number} is already placed; this row repeats it"
@@ -124,6 +124,16 @@ def read(document: RawDocument, edition: Edition) -> Filled:
     return Filled(found, tuple(doubts), department_in(lines))
 
 
+def fits(document: RawDocument, edition: Edition) -> float:
+    """How well a document fits an edition: rows in which one of its requirements stands, over all its tables."""
+    shaped, headless = shape.tables(document)
+    total = 0.0
+    for table in [*shaped, *(shape.headless(t) for t in headless)]:
+        best = max(_content(table, t) for t in edition.tables)
+        total += best * len(table.data) if best >= _CONTENT else 0.0
+    return total
+
+
 def _lines_about(table: Shaped) -> Iterator[str]:
     yield from table.above
     for row in table.rows:
@@ -179,7 +189,13 @@ class _Reader:
         placed = tuple(self.placed(m) for m in found.matches)
         missing = tuple(self.table.items[i].number for i in found.missing)
         return TableFilled(
-            self.table, answers, notes, placed, tuple(self.loose), missing, tuple(dict.fromkeys(self.doubts))
+            self.table,
+            answers,
+            notes,
+            placed,
+            tuple(sorted(self.loose, key=lambda x: not x.matters)),
+            missing,
+            tuple({str(d): d for d in self.doubts}.values()),
         )
 
     def cell(self, row: int, key: str) -> str:
@@ -241,7 +257,7 @@ class _Reader:
                     at |= dict.fromkeys(lines, matches[owner.item])
                     continue
             near = _AGAIN if left.taken else _UNSURE
-            why = _UNPLACED if number is None else near.of(number=number)
+            why = NOT_PLACED if number is None else near.of(number=number)
             self.list(group, why, left.candidate, left.score)
         return replace(found, matches=tuple(matches[i] for i in sorted(matches)))
 

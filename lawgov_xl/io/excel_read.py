@@ -50,10 +50,17 @@ _LONG_TEXT = Message(
 _SHEETS = Message("工作表数 ", "sheets: ")
 
 
+_UNKNOWN_EDITION = Message(
+    "{path} 是按版本“{named}”制作的，本机没有这个版本（现有：{known}）。请用 --edition 指明该版本的文件夹。",
+    "{path} was made with the edition “{named}”, which is not known here ({known}). Name its folder with --edition.",
+)
+
+
 def read_submission(path: str | Path, edition: Edition | None = None) -> Submission:
     """One department's workbook, read.
 
-    edition: the edition to read it as; default: the one the workbook names, else the shipped one that fits best.
+    edition: the edition to read it as; default: the one the workbook names (in its version, if that is there), else the
+    known one that fits best.
     Raises FileError or EditionError.
     """
     grid = read_grid(path)
@@ -62,9 +69,14 @@ def read_submission(path: str | Path, edition: Edition | None = None) -> Submiss
 
 def _edition(grid: Grid) -> Edition:
     named = layout.edition_of(grid)
-    if named in editions.ids():
-        return editions.load(named)
-    return max((editions.load(i) for i in editions.ids()), key=lambda e: layout.matches(grid, e))
+    known = editions.ids()
+    if named in known:
+        return editions.load(named, layout.version_of(grid))
+    fits = [(layout.matches(grid, e), e) for e in map(editions.load, known)]
+    count, best = max(fits, key=lambda f: f[0])
+    if named and not count:
+        raise FileError(_UNKNOWN_EDITION.of(path=grid.path, named=named, known="、".join(known)))
+    return best
 
 
 def read_grid(path: str | Path) -> Grid:
