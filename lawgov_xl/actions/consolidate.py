@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from lawgov_xl.actions import returns
 from lawgov_xl.actions.gather import Gathered, Request, gathered
 from lawgov_xl.errors import Message
 from lawgov_xl.io import files, parquet, summary
@@ -39,16 +40,26 @@ class Consolidated:
 
 
 def consolidate(
-    request: Request, progress: Progress = lambda done, total: None, runs: Runner | None = None
+    request: Request,
+    progress: Progress = lambda done, total: None,
+    runs: Runner | None = None,
+    returning: Progress = lambda done, total: None,
 ) -> Consolidated:
     """Reads, checks and consolidates. Raises LawgovError where it can not be done; a bad file is not a fault.
 
-    runs: the runner to use; default: the one that fits the request.
+    progress, returning: told of books read and of books sent back; runs: the runner to use, default: the one that
+    fits the request.
     """
     began = time.monotonic()
     files.may_write(request.output, force=request.force, inputs=request.settings, suffix=".xlsx")
+    if request.returns:
+        returns.check_folder(request.returns, force=request.force)
     with gathered(request, progress, runs) as found:
         written, notes = _summary(request, found)
+        if request.returns:
+            further, said = returns.write_returns(request, found, returning)
+            written += further
+            notes += said
         return Consolidated(
             found.picture, found.reused, tuple(written), time.monotonic() - began, tuple(notes)
         )

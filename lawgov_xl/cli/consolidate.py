@@ -32,6 +32,7 @@ _MISSING = Message("未报送（{n} 家）：{names}", "missing ({n}): {names}")
 _TWICE = Message(
     "重复报送：{name}（{n} 份），{state}：{path}", "submitted {n} times: {name}, {state}: {path}"
 )
+_RETURNED = Message("退回件 {n} 个文件：{folder}", "{n} files to send back: {folder}")
 _SHOWN = 20
 
 
@@ -64,6 +65,14 @@ def arguments(parser: Parser, door: Door) -> None:
         help=door.text(
             "选项文件：报送时限 due、退回修改期限 mend_by、采用哪一份 [[use]]、不纳入 [[exclude]]、名称对应 [[alias]]",
             "options: due, mend_by, soon, [[use]], [[exclude]], [[alias]]",
+        ),
+    )
+    parser.add_argument(
+        "--returns",
+        metavar="DIR",
+        help=door.text(
+            "为有问题的单位生成已标注的副本和退回通知",
+            "marked copies and notices for departments with findings",
         ),
     )
     parser.edition(door)
@@ -112,6 +121,7 @@ def run(args: argparse.Namespace, door: Door) -> int:
         output=Path(args.output),
         departments=Path(args.departments) if args.departments else None,
         options=Path(args.options) if args.options else None,
+        returns=Path(args.returns) if args.returns else None,
         edition=args.edition or "",
         today=_date(args.today),
         jobs=args.jobs,
@@ -121,20 +131,21 @@ def run(args: argparse.Namespace, door: Door) -> int:
         ignore=args.ignore,
         force=args.force,
     )
-    progress = Bar(door)
+    reading, returning = Bar(door), Bar(door)
     try:
-        done = consolidate(request, progress)
+        done = consolidate(request, reading, returning=returning)
     finally:
-        progress.close()
+        reading.close()
+        returning.close()
     if args.json:
         door.json(as_json.consolidation(done.picture, done.seconds, door.lang))
     else:
-        _tell(done, door)
+        _tell(done, args.returns, door)
     picture = done.picture
     return 1 if picture.rejected or picture.severities()["error"] else 0
 
 
-def _tell(done: Consolidated, door: Door) -> None:
+def _tell(done: Consolidated, returns: str | None, door: Door) -> None:
     picture, totals = done.picture, done.picture.totals
     read = sum(1 for _ in picture.counted)
     reused = _REUSED.of(n=done.reused) if done.reused else Message("", "")
@@ -158,8 +169,14 @@ def _tell(done: Consolidated, door: Door) -> None:
         )
         path = duplicate.counted.source.path
         door.say(_TWICE.of(name=duplicate.department, n=len(duplicate.others) + 1, state=state, path=path))
+    for note in done.notes:
+        door.say(note)
+    returned = [p for p in done.written if returns and p.parent == Path(returns)]
+    if returned:
+        door.say(_RETURNED.of(n=len(returned), folder=returns))
     for further in done.written[1:]:
-        door.say(str(further))
+        if further not in returned:
+            door.say(str(further))
 
 
 def _date(text: str | None) -> date | None:

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from lawgov_xl.departments import Department, plain
@@ -32,7 +32,8 @@ _BAD = Message(
     "选项文件 {path} 有误：{why}。写法见 lawgov consolidate --help。",
     "The options file {path} is wrong: {why}. See `lawgov consolidate --help`.",
 )
-_KEYS = {"due", "mend_by", "soon", "use", "exclude", "alias"}
+_TEXTS = ("office", "contact", "addressee", "basis")
+_KEYS = {"due", "mend_by", "soon", "use", "exclude", "alias", *_TEXTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,10 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The office's decisions. use: department -> file; aliases: name on a cover -> department."""
+    """The office's decisions. use: department -> file; aliases: name on a cover -> department.
+
+    office, contact: of notices; office, addressee, basis: of the office's report.
+    """
 
     due: date | None = None
     mend_by: date | None = None
@@ -54,14 +58,16 @@ class Options:
     use: Mapping[str, str] = field(default_factory=dict)
     exclude: tuple[Exclusion, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
+    office: str = ""
+    contact: str = ""
+    addressee: str = ""
+    basis: str = ""
 
     def with_list(self, departments: Sequence[Department]) -> Options:
         """These decisions and those that stand in the list; the file's own outweigh the list's."""
         use = {plain(d.name): d.use for d in departments if d.use}
         listed = tuple(Exclusion(d.exclude, department=d.name) for d in departments if d.exclude)
-        return Options(
-            self.due, self.mend_by, self.soon, {**use, **self.use}, (*self.exclude, *listed), self.aliases
-        )
+        return replace(self, use={**use, **self.use}, exclude=(*self.exclude, *listed))
 
     def excludes(self, department: str, source: Source | None = None) -> Exclusion | None:
         """The exclusion that covers a department or a file."""
@@ -91,6 +97,9 @@ def parse(text: str, path: str) -> Options:
     soon = data.get("soon", 30)
     if not isinstance(soon, int) or isinstance(soon, bool) or soon < 0:
         raise UsageError(_BAD.of(path=path, why=f"soon = {soon!r}"))
+    for key in _TEXTS:
+        if not isinstance(data.get(key, ""), str):
+            raise UsageError(_BAD.of(path=path, why=f"{key} = {data[key]!r}"))
     return Options(
         due=_date(data, "due", path),
         mend_by=_date(data, "mend_by", path),
@@ -103,6 +112,7 @@ def parse(text: str, path: str) -> Options:
         aliases={
             plain(e["name"]): e["department"] for e in _entries(data, "alias", ("name", "department"), path)
         },
+        **{key: data.get(key, "").strip() for key in _TEXTS},
     )
 
 
