@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import heapq
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lawgov_xl.model import Counts, Entry, Role, Rollup, Status, Submission, Table, TableReading, TableRollup
-from lawgov_xl.rollup import roll_up
+from lawgov_xl.rollup import count, roll_up
 from lawgov_xl.text import squeeze
 
 _FACTS = re.compile(r"\d+|《|“")
@@ -95,6 +95,24 @@ def _table(reading: TableReading, counted: TableRollup) -> TableDigest:
         tuple(best),
         tuple(issues),
     )
+
+
+def of_rows(table: Table, rows: Iterable[tuple[int, Status, str, str, str]]) -> TableDigest:
+    """One table of one department from its rows (number, status, answer, remedy, deadline), one for every item."""
+    chapter_of = {i.number: i.chapter for i in table.items}
+    statuses: dict[str, list[Status]] = {c: [] for c in table.chapters}
+    by_chapter: dict[str, list[Answer]] = {}
+    issues: list[Answer] = []
+    for number, status, answer, remedy, deadline in rows:
+        chapter = chapter_of[number]
+        statuses[chapter].append(status)
+        if status is Status.ISSUE:
+            issues.append(Answer(number, answer, remedy, deadline))
+        elif status is Status.COMPLETED and (score := len(_FACTS.findall(answer))):
+            by_chapter.setdefault(chapter, []).append(Answer(number, answer, score=score))
+    chapters = tuple(count(s) for s in statuses.values())
+    best = tuple(a for answers in by_chapter.values() for a in _best(answers))
+    return TableDigest(table.key, sum(chapters, Counts()), chapters, best, tuple(issues))
 
 
 def _best(answers: Sequence[Answer]) -> list[Answer]:

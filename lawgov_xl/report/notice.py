@@ -56,7 +56,9 @@ def compose_notice(
 
 def heading(level: int, text: str) -> Paragraph:
     """A heading of level 1 to 4; its label (一、) is part of the text."""
-    return Paragraph((Style.HEADING1, Style.HEADING2, Style.HEADING3, Style.HEADING4)[level - 1], (Run(text),))
+    return Paragraph(
+        (Style.HEADING1, Style.HEADING2, Style.HEADING3, Style.HEADING4)[level - 1], (Run(text),)
+    )
 
 
 def simple_table(
