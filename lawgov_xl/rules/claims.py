@@ -34,14 +34,14 @@ class Quantity:
 
 _COUNTED = frozenset("件项个名人家所次份条户起宗场期篇册部套处") | {"人次", "件次"}
 _AFTER = re.compile(rf"的?([{HAN}]{{2,14}})")
-_BEFORE = re.compile(rf"([{HAN}]{{2,14}}?)(?:共计|总计|合计|总数|数量|数|共有|共|已?达到?|为|有|计|是)?\Z")
+_BEFORE = re.compile(rf"([{HAN}]{{2,14}}?)(?:(?:已|由此)?(?:调整|增加|减少|压缩|精简|扩大|缩减)(?:为|到|至)|共计|总计|合计|总数|数量|数|共有|共|已?达到?|为|有|计|是)?\Z")
 # A word that ends the name of what is counted.
 _STOP = re.compile(
     r"的|和|与|及|或|在|已|均|于|为|并|被|将|由|对|向|把|从|到|给|以|等|进行|开展|采用|办理|获得|调整|存在|纳入|列入|通过|完成|实现|参加|"
     r"负责|作为|成为|组成|入选|获批|建成|涉及|包括|分别|全部|其中|超过|达到|得到|提供|接受|予以|共计|合计|开始|启动|印发|出台"
 )
 _LEAD = re.compile(
-    r".*(?:目前|现有|现行有效|现行|共有|保留|确定|拥有|设有|建有|配备|聘请|调整为|合计|总计|累计|我局|本局|了|(?<!公)共(?![同产享建用])|(?<![国所公私])有(?![效关])|(?<!作)为|的)"
+    r".*(?:目前|现有|现行有效|现行|共有|保留|确定|拥有|设有|建有|配备|聘请|调整为|合计|总计|累计|[我本全][局委办厅院]|了|(?<!公)共(?![同产享建用])|(?<![国所公私])有(?![效关])|(?<!作)为|的)"
 )
 _PART = re.compile(
     r"(?:等|[”’》）)」』]|其中|其余|另有?|新增|增加|减少|取消|下放|又|再|每年?|各|约|近|超|逾|余下|包括|含|首批|第|前|后|上述|这|该|原有?的?|拟\w{0,4})\Z"
@@ -65,6 +65,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 def _quantities(text: str) -> Iterator[Quantity]:
     plain = untitled(text[:_LONGEST])
+    before_change = ""
     # A figure may follow a comma at once (…，16项…), where thousands are not meant; the length stays.
     for amount in amounts(plain.replace("，", "；")):
         if amount.unit not in _COUNTED or amount.about:
@@ -74,8 +75,10 @@ def _quantities(text: str) -> Iterator[Quantity]:
             continue
         rest = plain[amount.end : amount.end + 40]
         if _CHANGE.search(clause) is None and _CHANGE.search(re.split(f"[{_SENTENCE_EDGE}]", rest)[0]):
-            continue  # what was there before the change
-        thing = _thing(plain, amount.start, amount.end)
+            before_change = _thing(plain, amount.start, amount.end)
+            continue
+        changed = before_change if _CHANGE.search(clause) else ""
+        thing = _thing(plain, amount.start, amount.end) or changed
         if not clause:  # 保留2项行政权力，16项公共服务事项: the verb stands before the comma
             clause = plain[max(0, amount.start - 24) : amount.start]
         if not thing or not _WHOLE.search(clause):
@@ -119,7 +122,7 @@ _NO_THING = re.compile(
     r"减少|干预|出现|造成)"
 )
 _VERBS_THERE = (
-    r"运用|利用|开通|建有|设有|设立|建立|配备|制定|成立|聘请|建成|开设|出台|拥有|现有|搭建|依托|通过|发挥"
+    r"运用|利用|开通|建有|设有|设立|设置|组建|安装|购置|启用|建立|配备|制定|成立|聘请|建成|开设|出台|拥有|现有|搭建|依托|通过|发挥"
 )
 _VERBS_DONE = r"收到|接到|受理|办理|审理|办结|接收|发生|审结|承办|处理"
 _KIND = re.compile(r"(?:平台|系统|渠道|机构|组织|队伍|中心|窗口|栏目|账号|人员)\Z")
@@ -153,7 +156,8 @@ def absences(text: str) -> tuple[Absence, ...]:
 
 _THERE = re.compile(rf"(?<![未无没])(?<!没有)(?:{_VERBS_THERE}){_BETWEEN}\Z")
 _DONE = re.compile(rf"(?<![未无没])(?<!没有)(?:{_VERBS_DONE}){_BETWEEN}\Z")
-_COUNTED_AFTER = re.compile(r"\d{1,5}[件起宗个项名台套]")
+_COUNTED_AFTER = re.compile(r"(?:共|共有|有)?\d{1,5}[件起宗个项名台套家人所]")
+_GIVEN_UP = re.compile(r"(?:取消|撤销|减少|清理|下放|废止|停止|移交|划转|原有|无|没有|未)[^，。；]{0,6}\Z")
 _REACH = 24
 
 
@@ -167,7 +171,7 @@ def presence(absence: Absence, answer: str) -> tuple[int, int] | None:
         end = at + len(name)
         if found := verb.search(answer, max(0, at - _REACH), at):
             return found.start(), end
-        if absence.event and _COUNTED_AFTER.match(answer, end):
+        if _COUNTED_AFTER.match(answer, end) and not _GIVEN_UP.search(answer, max(0, at - _REACH), at):
             return at, end
         at = answer.find(name, end)
     return None
@@ -177,10 +181,11 @@ def presence(absence: Absence, answer: str) -> tuple[int, int] | None:
 
 _DENIES = re.compile(r"不存在|没有|未发生|未出现|未发现|从未|没有发生|没有出现|杜绝了?")
 _HAPPENED = re.compile(
-    r"有违|违反|违法|违规|违纪|不符合|未经|不合法|被撤销|被责令|责令改正|败诉|被纠正|不当|侵害|侵犯|通报|追究|问责"
+    r"有违|违反|违法|违规|违纪|不符合|未经|不合法|被撤销|被责令|责令改正|败诉|被纠正|不当|侵害|侵犯|通报|追究|问责|超越|擅自|逾期|未按|未履行|未执行|"
+    r"漏报|瞒报|失职|渎职"
 )
 _COUNTS = re.compile(
-    r"(?<!第)(?:[1-9]\d{0,4}|[一二两三四五六七八九十]{1,3})(?:件|起|个|名|人|次|项|宗|份)|存在(?!的?问题[:：]?\Z)"
+    r"(?<!第)(?:[1-9]\d{0,4}|[一二两三四五六七八九十]{1,3})(?:件|起|个|名|人|次|项|宗|份|条)|存在(?!的?问题[:：]?\Z)"
 )
 _OTHERS = re.compile(
     r"查处|办理|受理|立案|处罚|打击|检查|整治|调解|指导|举报|移送|查办|侦办|监督|审理|排查|约谈|抽查|案件|公司|企业|商户|当事人|机构|市场主体"

@@ -32,6 +32,7 @@ from lawgov_xl.deadlines import in_cell, promised
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Entry, Helper, Role, Severity, Status
 from lawgov_xl.rules.base import Context, LooksAt, Problem
+from lawgov_xl.status import admitted_gap
 from lawgov_xl.text import is_blank
 
 NAME_EN = "an issue without deadline"
@@ -56,7 +57,9 @@ def check(entry: Entry, context: Context) -> Iterator[Problem]:
     if has_remedy and is_blank(entry.remedy):
         return  # the remedy as a whole is missing: a finding of its own
     as_of = context.table.as_of if context.table else None
-    told = (*in_cell(entry.deadline, as_of), *promised(entry.remedy, as_of), *promised(entry.answer, as_of))
+    told = (*in_cell(entry.deadline, as_of), *promised(entry.remedy, as_of))
+    if not has_remedy or admitted_gap(entry.answer):  # a date beside what was done is no date for the remedy
+        told += promised(entry.answer, as_of)
     if any(d.binding for d in told):
         return
     where = Helper.DEADLINE if context.has(Helper.DEADLINE) else (Role.REMEDY if has_remedy else Role.ANSWER)
