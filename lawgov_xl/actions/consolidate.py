@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from lawgov_xl.actions import returns
+from lawgov_xl.actions import office_report, returns
 from lawgov_xl.actions.gather import Gathered, Request, gathered
 from lawgov_xl.errors import Message
 from lawgov_xl.io import files, parquet, summary
@@ -52,6 +52,8 @@ def consolidate(
     """
     began = time.monotonic()
     files.may_write(request.output, force=request.force, inputs=request.settings, suffix=".xlsx")
+    if request.report:
+        files.may_write(request.report, force=request.force, inputs=request.settings, suffix=".docx")
     if request.returns:
         returns.check_folder(request.returns, force=request.force)
     with gathered(request, progress, runs) as found:
@@ -60,6 +62,9 @@ def consolidate(
             further, said = returns.write_returns(request, found, returning)
             written += further
             notes += said
+        if request.report:
+            notes += office_report.write_report(request, found)
+            written.append(request.report)
         return Consolidated(
             found.picture, found.reused, tuple(written), time.monotonic() - began, tuple(notes)
         )

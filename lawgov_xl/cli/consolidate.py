@@ -75,6 +75,11 @@ def arguments(parser: Parser, door: Door) -> None:
             "marked copies and notices for departments with findings",
         ),
     )
+    parser.add_argument(
+        "--report",
+        metavar="OUT.docx",
+        help=door.text("汇总各单位情况的报告", "the office's report on all departments"),
+    )
     parser.edition(door)
     parser.add_argument(
         "--jobs",
@@ -122,6 +127,7 @@ def run(args: argparse.Namespace, door: Door) -> int:
         departments=Path(args.departments) if args.departments else None,
         options=Path(args.options) if args.options else None,
         returns=Path(args.returns) if args.returns else None,
+        report=Path(args.report) if args.report else None,
         edition=args.edition or "",
         today=_date(args.today),
         jobs=args.jobs,

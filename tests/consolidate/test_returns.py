@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -14,9 +13,11 @@ import pytest
 from lawgov_xl.actions.consolidate import Consolidated, Request, consolidate
 from lawgov_xl.editions import load
 from lawgov_xl.errors import FileError, Message
-from lawgov_xl.io import word
+from lawgov_xl.io import excel_mark, word
 from lawgov_xl.io.excel_read import read_submission
-from lawgov_xl.model import Finding, Severity
+from lawgov_xl.model import Counts, Finding, Severity
+from lawgov_xl.report import profiles
+from lawgov_xl.report.many import compose_many
 from lawgov_xl.report.return_notice import compose_return
 from tests.bench.answers import Answers, departments
 from tests.bench.books import Filler
@@ -106,15 +107,42 @@ def test_a_folder_in_use_is_left_alone(sent: Path, tmp_path: Path) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == ["退回"]
 
 
-@pytest.mark.skipif(
-    os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere; Windows has other rights"
-)
-def test_a_return_that_fails_costs_none_of_the_others(sent: Path, tmp_path: Path) -> None:
+def test_a_return_that_fails_costs_none_of_the_others(
+    sent: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    true = excel_mark.write_marked_copy
+
+    def write(source: Path, *more: object, **options: object) -> None:
+        if source.name == "2.xlsx":
+            raise ValueError("x")
+        true(source, *more, **options)  # type: ignore[arg-type]  # passed through
+
+    monkeypatch.setattr(excel_mark, "write_marked_copy", write)
     folder = tmp_path / "退回"
-    folder.mkdir()
-    folder.chmod(0o500)
     done = consolidate(Request([sent], tmp_path / "汇总.xlsx", returns=folder, today=TODAY, cache="", jobs=1))
-    assert len(done.notes) == 4
+    assert len(list(folder.iterdir())) == 2 * 3
+    (note,) = done.notes
+    assert NAMES[1] in note.to("zh") and "ValueError" in note.to("zh")
+
+
+def test_the_offices_report_is_told_from_the_same_records(sent: Path, tmp_path: Path) -> None:
+    options = tmp_path / "选项.toml"
+    options.write_text('office = "市司法局"\naddressee = "市政府"\n', "utf-8")
+    report = tmp_path / "报告.docx"
+    done = consolidate(
+        Request([sent], tmp_path / "汇总.xlsx", options=options, report=report, today=TODAY, cache="", jobs=1)
+    )
+    assert report in done.written
+    text = "\n".join(p.text for p in docx.Document(str(report)).paragraphs)
+    counts = Counts()
+    for _, digest in done.picture.counted:
+        counts += digest.tables["indicators"].counts
+    assert "市政府：" in text and "市司法局" in text
+    assert f"已完成{counts.completed}项次" in text and f"存在问题{counts.issue}项次" in text
+    read = [read_submission(d.source.path) for _, d in done.picture.counted]
+    apart = compose_many(read, profiles.load(profiles.OFFICE), today=TODAY)
+    told = [p.text for p in apart.body]
+    assert [t for t in told[3:8] if t not in text] == []
 
 
 @pytest.mark.office
