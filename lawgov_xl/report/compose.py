@@ -12,7 +12,17 @@ from datetime import date
 
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Submission
-from lawgov_xl.report import answers, attachment, free_text, likeness, numbering, outlook, problems, prose
+from lawgov_xl.report import (
+    answers,
+    attachment,
+    free_text,
+    likeness,
+    numbering,
+    outlook,
+    problems,
+    prose,
+    review,
+)
 from lawgov_xl.report.material import UNKNOWN, Material
 from lawgov_xl.report.model import (
     Attachment,
@@ -51,6 +61,7 @@ _NO_DEADLINE = Message(
 _MENDED = Message(
     "第{number}项：“{before}”在报告中作“{after}”。", "Row {number}: “{before}” reads “{after}” here."
 )
+_DOUBT = Message("第{number}项：{doubt}", "Row {number}: {doubt}")
 _LEFT_OUT = Message(
     "第{numbers}项留有审阅批注或书签，报告和附件中已略去，请在填报表中清除。",
     "Rows {numbers} hold reviewers' comments or bookmarks; they are left out here. Clear them in the workbook.",
@@ -83,7 +94,9 @@ def compose(
             written.append(plain(Style.HEADING1, label + heading))
         written += paragraphs or [_pending(section, material)]
     attachments = (attachment.of(material.reading),) if profile.attachment else ()
-    blocks: list[Block] = [*head, *_told_once(written), *_tail(material, attachments)]
+    day = today or material.reading.table.as_of or date.today()
+    told = review.read(_told_once(written), submission.edition, day)
+    blocks: list[Block] = [*head, *told, *_tail(material, attachments)]
     return Document(
         blocks=tuple(blocks),
         attachments=attachments,
@@ -273,7 +286,7 @@ def _open_questions(material: Material) -> Iterable[Message]:
 
 
 def _notes(material: Material, blocks: Iterable[Block]) -> Iterable[Message]:
-    seen = set()
+    seen: set[tuple[int | None, object]] = set()
     for block in blocks:
         for run in block.runs if isinstance(block, Paragraph) else ():
             for change in run.changes:
@@ -281,6 +294,11 @@ def _notes(material: Material, blocks: Iterable[Block]) -> Iterable[Message]:
                 if (number, change) not in seen:
                     seen.add((number, change))
                     yield _MENDED.of(number=number, before=change.before, after=change.after)
+            for doubt in run.doubts:
+                number = run.sources[0].number if run.sources else None
+                if (number, str(doubt)) not in seen:
+                    seen.add((number, str(doubt)))
+                    yield _DOUBT.of(number=number, doubt=doubt)
     marked = [
         e.number for e in material.reading.entries if LEFTOVER.search(e.answer) or LEFTOVER.search(e.remedy)
     ]

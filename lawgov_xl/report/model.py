@@ -65,12 +65,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text with one origin. changes: words given differently than in the workbook."""
+    """A stretch of text with one origin.
+
+    changes: words given differently than in the workbook; doubts: what proof-reading says of it, for drafts.
+    """
 
     text: str
     sources: tuple[Source, ...] = ()
     emphasis: Emphasis = Emphasis.NONE
     changes: tuple[Change, ...] = ()
+    doubts: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,6 @@ def _number(align: str, side: str) -> Any:
         )
     )
     return parse_xml(
-        f'<w:p {nsdecls("w")}><w:pPr><w:widowControl w:val="0"/><w:snapToGrid w:val="0"/>'
-        f'<w:spacing w:before="0" w:after="0" w:line="320" w:lineRule="exact"/>'
+        f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="Footer"/>'
         f'<w:ind w:{side}="{indent}" w:firstLine="0"/><w:jc w:val="{align}"/></w:pPr>{runs}</w:p>'
     )

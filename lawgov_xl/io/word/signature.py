@@ -6,14 +6,7 @@ begins. Where the date is longer, it ends two characters from the right, and the
 
 from __future__ import annotations
 
-from typing import Any
-
-from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
-
 from lawgov_xl.io.word import measures as m
-from lawgov_xl.io.word import styles
-from lawgov_xl.report.model import Style
 
 
 def ems(text: str) -> float:
@@ -29,20 +22,7 @@ def right_indents(name: str, date: str) -> tuple[float, float]:
     return max(0.0, 4.0 + short - long), 2.0
 
 
-def place(word: Any) -> None:
-    """Indents the signature and the date of a document."""
-    by_style = {p.style.name: p for p in word.paragraphs[-8:]}
-    name = by_style.get(styles.NAMES[Style.SIGNATURE])
-    date = by_style.get(styles.NAMES[Style.DATE])
-    if name is None or date is None:
-        return
-    for paragraph, characters in zip((name, date), right_indents(name.text, date.text), strict=True):
-        properties = paragraph._p.get_or_add_pPr()
-        for old in properties.findall(qn("w:ind")) + properties.findall(qn("w:jc")):
-            properties.remove(old)
-        indent, align = OxmlElement("w:ind"), OxmlElement("w:jc")
-        indent.set(qn("w:right"), str(round(characters * m.CHARACTER)))
-        indent.set(qn("w:firstLine"), "0")
-        align.set(qn("w:val"), "right")
-        properties.append(indent)
-        properties.append(align)
+def indent(characters: float) -> str:
+    """Paragraph properties that end a line so many characters from the right edge."""
+    right = round(characters * m.CHARACTER)
+    return f'<w:ind w:right="{right}" w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="right"/>'

@@ -17,19 +17,19 @@ _BORDER = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]")
 
 
-def table(block: TableBlock, inside: int, style_ids: dict[str, str]) -> Any:
-    """The element of a table that is `inside` twips wide. style_ids: style name -> its id in the document."""
+def table(block: TableBlock, inside: int) -> Any:
+    """The element of a table that is `inside` twips wide."""
     whole = sum(block.widths) or 1.0
     widths = [round(inside * w / whole) for w in block.widths]
     columns = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
     half_points = round(block.size * 2)
-    rows = "".join(_row(r, widths, style_ids, half_points) for r in block.rows)
+    rows = "".join(_row(r, widths, half_points) for r in block.rows)
     borders = "".join(
         f"<w:{side} {_BORDER}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     return parse_xml(
         f"<w:tbl {nsdecls('w')}><w:tblPr>"
-        f'<w:tblStyle w:val="{style_ids[styles.TABLE]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblStyle w:val="{styles.TABLE}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:jc w:val="center"/><w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
         '<w:tblCellMar><w:top w:w="28" w:type="dxa"/><w:left w:w="62" w:type="dxa"/>'
         '<w:bottom w:w="28" w:type="dxa"/><w:right w:w="62" w:type="dxa"/></w:tblCellMar>'
@@ -37,11 +37,11 @@ def table(block: TableBlock, inside: int, style_ids: dict[str, str]) -> Any:
     )
 
 
-def _row(row: Row, widths: Sequence[int], style_ids: dict[str, str], half_points: int) -> str:
+def _row(row: Row, widths: Sequence[int], half_points: int) -> str:
     properties = ("<w:cantSplit/>" if row.whole or row.head else "") + ("<w:tblHeader/>" if row.head else "")
     out = [f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>"]
     at = 0
-    style = style_ids[styles.TABLE_HEAD if row.head else styles.TABLE_TEXT]
+    style = styles.TABLE_HEAD if row.head else styles.TABLE_TEXT
     for cell in row.cells:
         width = sum(widths[at : at + cell.span])
         at += cell.span

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import docx
 from docx.enum.section import WD_SECTION
-from docx.enum.text import WD_BREAK, WD_COLOR_INDEX
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
-from docx.shared import Twips
+from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.run import Run as WordRun
 
 from lawgov_xl.io import files
 from lawgov_xl.io.word import measures as m
 from lawgov_xl.io.word import pages, styles
-from lawgov_xl.io.word.signature import place
+from lawgov_xl.io.word.signature import indent, right_indents
 from lawgov_xl.io.word.tables import clean, table
 from lawgov_xl.report.model import (
     Attachment,
@@ -84,26 +86,24 @@ class _Writer:
         self._word = word
         self._draft = draft
         self._names = document.table_names
-        self._ids = {s.name: s.style_id for s in word.styles}
         self._end = word.element.body.sectPr
-        self._notes: list[tuple[Any, str]] = []
+        texts = {b.style: b.text for b in document.paragraphs if b.style in (Style.SIGNATURE, Style.DATE)}
+        name, day = right_indents(texts.get(Style.SIGNATURE, ""), texts.get(Style.DATE, ""))
+        self._direct = {Style.SIGNATURE: indent(name), Style.DATE: indent(day)}
 
     def blocks(self, blocks: Sequence[Block], page: m.Page) -> None:
-        title: list[str] = []
-        for block in blocks:
-            if isinstance(block, TableBlock):
-                self._end.addprevious(table(block, page.inside, self._ids))
+        """Blocks in order; the lines of the title become one paragraph."""
+        for of_title, group in groupby(
+            blocks, key=lambda b: isinstance(b, Paragraph) and b.style is Style.TITLE
+        ):
+            if of_title:
+                self.lines(Style.TITLE, [b.text for b in group if isinstance(b, Paragraph)])
                 continue
-            if block.style is Style.TITLE:
-                title.append(block.text)
-                continue
-            if title:
-                self._lines(Style.TITLE, title)
-                title = []
-            self.paragraph(block)
-        if title:
-            self._lines(Style.TITLE, title)
-        place(self._word)
+            for block in group:
+                if isinstance(block, TableBlock):
+                    self._end.addprevious(table(block, page.inside))
+                else:
+                    self.paragraph(block)
 
     def attachment(self, attachment: Attachment) -> None:
         """An attachment on pages of its own: 附件, a blank line, its title, its date, its blocks."""
@@ -112,13 +112,12 @@ class _Writer:
         pages.set_up(section, page)
         self._end = self._word.element.body.sectPr
         self.paragraph(plain(Style.ATTACHMENT_MARK, attachment.mark))
-        title = self._lines(Style.ATTACHMENT_TITLE, attachment.title)
+        gap = "" if attachment.date_line else f'<w:spacing w:after="{m.LINE // 2}"/>'
+        self.lines(Style.ATTACHMENT_TITLE, attachment.title, gap)
         if attachment.date_line:
             self.paragraph(plain(Style.ATTACHMENT_DATE, attachment.date_line))
-        else:
-            title.paragraph_format.space_after = Twips(m.LINE // 2)
         self.blocks(attachment.blocks, page)
-        if isinstance(attachment.blocks[-1] if attachment.blocks else None, TableBlock):
+        if attachment.blocks and isinstance(attachment.blocks[-1], TableBlock):
             self._end.addprevious(_small_end())
 
     def paragraph(self, paragraph: Paragraph) -> None:
@@ -126,36 +125,38 @@ class _Writer:
         runs = [r for r in paragraph.runs if self._draft or r.emphasis is not Emphasis.PENDING]
         if not runs:
             return
-        element = self._empty(paragraph.style)
+        direct = self._direct.get(paragraph.style, "")
         if paragraph.style is Style.ATTACHMENT_NOTE and not paragraph.text.startswith("附件："):
-            element.paragraph_format.space_before = Twips(0)  # the blank line stands above the first only
-        for run in runs:
-            self._run(element, run)
+            direct = '<w:spacing w:before="0"/>'  # the blank line stands above the first only
+        element = self._add(paragraph.style, "".join(_run(r) for r in runs), direct)
+        if self._draft:
+            self._comments(element, runs)
 
-    def _lines(self, style: Style, lines: Sequence[str]) -> Any:
+    def lines(self, style: Style, lines: Sequence[str], direct: str = "") -> None:
         """Lines of a title as one paragraph, so that it is one title to Word too."""
-        element = self._empty(style)
-        for at, line in enumerate(lines):
-            run = element.add_run(clean(line))
-            if at + 1 < len(lines):
-                run.add_break(WD_BREAK.LINE)
+        text = "<w:r><w:br/></w:r>".join(_run(Run(line)) for line in lines)
+        self._add(style, text, direct)
+
+    def _add(self, style: Style, runs: str, direct: str) -> Any:
+        element = parse_xml(
+            f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="{styles.LOOKS[style].id}"/>{direct}</w:pPr>{runs}</w:p>'
+        )
+        self._end.addprevious(element)
         return element
 
-    def _empty(self, style: Style) -> Any:
-        return self._word.add_paragraph(style=styles.NAMES[style])
-
-    def _run(self, element: Any, run: Run) -> None:
-        made = element.add_run(clean(run.text))
-        if run.emphasis is Emphasis.LEAD:
-            made.style = styles.LEAD
-        elif run.emphasis is Emphasis.PENDING:
-            made.font.highlight_color = WD_COLOR_INDEX.YELLOW
-        if self._draft and (run.sources or run.changes):
-            self._word.add_comment(made, text=self._note(run), author=AUTHOR, initials="L")
+    def _comments(self, element: Any, runs: Sequence[Run]) -> None:
+        """The sources of each run, in a comment on it."""
+        parent = WordParagraph(element, self._word._body)
+        for made, run in zip(element.findall(qn("w:r")), runs, strict=True):
+            if run.sources or run.changes or run.doubts:
+                self._word.add_comment(
+                    WordRun(made, parent), text=self._note(run), author=AUTHOR, initials="L"
+                )
 
     def _note(self, run: Run) -> str:
         lines = [f"来源：{self.named(run.sources)}"] if run.sources else []
         lines += [f"原文“{c.before}”，此处作“{c.after}”，请核对" for c in run.changes]
+        lines += [str(d).rstrip("。") for d in run.doubts]
         return clean("。".join(lines) + "。")
 
     def named(self, sources: Sequence[Source]) -> str:
@@ -171,6 +172,16 @@ class _Writer:
             rows = f"第{'、'.join(map(str, sorted(set(numbers))))}项" if numbers else ""
             out.append(department + sheet + (rows or ("" if name == "cover" else "汇总数")))
         return "；".join(out)
+
+
+def _run(run: Run) -> str:
+    """A run as XML."""
+    looks = ""
+    if run.emphasis is Emphasis.LEAD:
+        looks = f'<w:rPr><w:rStyle w:val="{styles.LEAD}"/></w:rPr>'
+    elif run.emphasis is Emphasis.PENDING:
+        looks = '<w:rPr><w:highlight w:val="yellow"/></w:rPr>'
+    return f'<w:r>{looks}<w:t xml:space="preserve">{escape(clean(run.text))}</w:t></w:r>'
 
 
 def _small_end() -> Any:
