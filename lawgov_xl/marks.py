@@ -11,6 +11,7 @@ from lawgov_xl.check import summarise
 from lawgov_xl.errors import Lang, Message
 from lawgov_xl.grid import address
 from lawgov_xl.model import Finding, Helper, Severity, Submission
+from lawgov_xl.text import listed
 
 COLOURS = {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFEB9C", Severity.INFO: "DDEBF7"}
 """Fill of a marked cell, RRGGBB."""
@@ -125,7 +126,7 @@ def _checks(submission: Submission, findings: Sequence[Finding], lang: Lang) -> 
 
 
 def _result(order: int, finding: Finding, lang: Lang) -> ResultRow:
-    numbers = "、".join(map(str, finding.numbers))
+    numbers = listed(finding.numbers)
     note = _WAIVED.of(reason=finding.waived.reason).to(lang) if finding.waived else ""
     if len(finding.numbers) > 1:
         note = "；".join(filter(None, (note, _ROWS.of(numbers=numbers).to(lang))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 # White space that people type or paste, with the invisible characters that Word and the web leave behind.
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
@@ -42,12 +42,16 @@ def without_leftovers(text: str) -> str:
 _STRIPPED = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + _INVISIBLE
 
 
+_HALF = {
+    ord(c): unicodedata.normalize("NFKC", c)
+    for c in map(chr, range(ord("０"), ord("ｚ") + 1))
+    if c <= "９" or (c >= "Ａ" and c.isalpha())
+}
+
+
 def to_halfwidth(text: str) -> str:
     """Full-width digits and letters as ASCII (NFKC of these alone: full-width punctuation stays)."""
-    return "".join(
-        unicodedata.normalize("NFKC", c) if "０" <= c <= "９" or ("Ａ" <= c <= "ｚ" and c.isalpha()) else c
-        for c in text
-    )
+    return text.translate(_HALF)
 
 
 def to_number(text: str) -> int | None:
@@ -76,3 +80,14 @@ def shorten(text: str, limit: int = 24) -> str:
     """For quoting in a message: white space squeezed, cut in the middle of nothing longer than `limit`."""
     plain = squeeze(text)
     return plain if len(plain) <= limit else plain[: limit - 1] + "…"
+
+
+def listed(numbers: Iterable[int]) -> str:
+    """Row numbers for a sentence: 5、8～12."""
+    spans: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if spans and number == spans[-1][1] + 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    return "、".join(str(a) if a == b else f"{a}、{b}" if b == a + 1 else f"{a}～{b}" for a, b in spans)

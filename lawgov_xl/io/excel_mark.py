@@ -15,9 +15,12 @@ from lawgov_xl.io.ooxml.notes import add_notes
 from lawgov_xl.io.ooxml.package import DOC_REL, MAIN, Package
 from lawgov_xl.io.ooxml.sheet import Sheet, tag
 from lawgov_xl.io.ooxml.styles import Styles
+from lawgov_xl.io.workbook.fit import MAX_HEIGHT, height
 from lawgov_xl.model import Finding, Submission
 
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+_SIZE = 10.5
+"""Font size of the list of findings, in points."""
 _FIRST = 4
 """Row of the first finding in 校验结果: title, summary and headers stand above."""
 
@@ -99,6 +102,7 @@ def _write_results(package: Package, styles: Styles, plan: marks.Marks) -> None:
     for row, text, style in ((1, marks.RESULTS, title), (2, plan.summary, plain)):
         sheet.set_text(f"A{row}", text)
         sheet.set_style(f"A{row}", style)
+    sheet.set_height(1, 32)
     merges = sheet.element("mergeCells")
     for row in (1, 2):
         etree.SubElement(merges, tag("mergeCell"), ref=f"A{row}:{last}{row}")
@@ -109,6 +113,8 @@ def _write_results(package: Package, styles: Styles, plan: marks.Marks) -> None:
     links: dict[str, str] = {}
     sheets = package.sheet_parts()
     for row, result in enumerate(plan.results, _FIRST):
+        widths = zip(result.texts, marks.RESULT_WIDTHS, strict=True)
+        sheet.set_height(row, min(MAX_HEIGHT, max(height(t, w, _SIZE) for t, w in widths)))
         colour = "F2F2F2" if result.waived else marks.COLOURS[result.severity]
         for column, text in enumerate(result.texts, 1):
             cell = address(row, column)
@@ -119,7 +125,7 @@ def _write_results(package: Package, styles: Styles, plan: marks.Marks) -> None:
                 cell,
                 styles.format(
                     font="宋体",
-                    size=10.5,
+                    size=_SIZE,
                     fill=fill,
                     border=True,
                     horizontal="center" if middle else "left",
@@ -158,6 +164,14 @@ def _widths(sheet: Sheet) -> None:
 def _new_sheet(package: Package, name: str) -> str:
     part = package.free_name("xl/worksheets/sheetLawgov{}.xml")
     root = etree.Element(tag("worksheet"), nsmap={None: MAIN, "r": DOC_REL})
+    view = etree.SubElement(etree.SubElement(root, tag("sheetViews")), tag("sheetView"), workbookViewId="0")
+    pane = {
+        "ySplit": str(_FIRST - 1),
+        "topLeftCell": f"A{_FIRST}",
+        "activePane": "bottomLeft",
+        "state": "frozen",
+    }
+    etree.SubElement(view, tag("pane"), pane)
     etree.SubElement(root, tag("sheetData"))
     package.add(part, root, _SHEET_TYPE)
     identifier = package.relate(package.workbook, part, f"{DOC_REL}/worksheet")

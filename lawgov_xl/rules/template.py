@@ -11,7 +11,7 @@ from rapidfuzz.distance import Indel
 from lawgov_xl.errors import Message
 from lawgov_xl.grid import address
 from lawgov_xl.model import Column, Entry, Role, Submission, TableReading
-from lawgov_xl.text import squeeze
+from lawgov_xl.text import listed, squeeze
 
 _GROUPING = (Role.CHAPTER, Role.SECTION, Role.NUMBER)
 _FOREIGN = 0.5
@@ -19,17 +19,6 @@ _FOREIGN = 0.5
 _FEW = 10
 _LONGEST = 3000
 _SHOWN = 18
-
-
-def listed(numbers: Iterable[int]) -> str:
-    """Row numbers for a sentence: 5、8～12."""
-    spans: list[list[int]] = []
-    for number in sorted(set(numbers)):
-        if spans and number == spans[-1][1] + 1:
-            spans[-1][1] = number
-        else:
-            spans.append([number, number])
-    return "、".join(str(a) if a == b else f"{a}、{b}" if b == a + 1 else f"{a}～{b}" for a, b in spans)
 
 
 def text_columns(reading: TableReading) -> tuple[Column, ...]:

@@ -76,6 +76,8 @@ def test_cells_notes_and_results(book: Path) -> None:
     assert results.max_row == 3 + len(findings)
     links = {results.cell(r, 6).hyperlink.location for r in range(4, 10)}
     assert "'评估指标'!F4" in links
+    assert results.freeze_panes == "A4"
+    assert all(results.row_dimensions[r].height >= 18 for r in range(4, 10)), "wrapped texts must show whole"
 
 
 def test_nothing_else_changes(book: Path) -> None:

@@ -92,6 +92,12 @@ class Sheet:
         inline.text = xml_text(text)
         inline.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 
+    def set_height(self, row_number: int, points: float) -> None:
+        """The row's height, in points."""
+        row = self._row(row_number)
+        row.set("ht", f"{points:g}")
+        row.set("customHeight", "1")
+
     def clear(self) -> None:
         """Empties the sheet of rows, merges and links; widths, page set-up and protection stay."""
         for child in list(self.data):
