@@ -31,8 +31,7 @@ from lawgov_xl.errors import Message
 from lawgov_xl.layout import WAIVERS
 from lawgov_xl.model import Severity, Waiver
 from lawgov_xl.rules.base import Context, LooksAt, Outcome, Problem
-from lawgov_xl.rules.template import listed
-from lawgov_xl.text import is_blank
+from lawgov_xl.text import is_blank, listed
 
 NAME_EN = "waiver not used"
 SEVERITY = Severity.INFO

@@ -27,7 +27,8 @@ from collections.abc import Iterator
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Severity, TableReading
 from lawgov_xl.rules.base import Context, LooksAt, Problem
-from lawgov_xl.rules.template import listed, moved, row_cell
+from lawgov_xl.rules.template import moved, row_cell
+from lawgov_xl.text import listed
 
 NAME_EN = "rows moved"
 SEVERITY = Severity.WARNING

@@ -23,8 +23,8 @@ from lawgov_xl.errors import Message
 from lawgov_xl.grid import address
 from lawgov_xl.model import Entry, Role, Severity, TableReading
 from lawgov_xl.rules.base import Context, LooksAt, Problem
-from lawgov_xl.rules.template import is_foreign, listed, moved
-from lawgov_xl.text import squeeze
+from lawgov_xl.rules.template import is_foreign, moved
+from lawgov_xl.text import listed, squeeze
 
 NAME_EN = "chapter or section label changed"
 SEVERITY = Severity.ERROR

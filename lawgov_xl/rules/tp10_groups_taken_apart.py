@@ -23,7 +23,8 @@ from collections.abc import Iterator
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Role, Severity, TableReading
 from lawgov_xl.rules.base import Context, LooksAt, Problem
-from lawgov_xl.rules.template import listed, row_cell
+from lawgov_xl.rules.template import row_cell
+from lawgov_xl.text import listed
 
 NAME_EN = "merged labels taken apart"
 SEVERITY = Severity.INFO

@@ -26,8 +26,7 @@ from lawgov_xl.errors import Message
 from lawgov_xl.grid import address
 from lawgov_xl.model import Severity, TableReading
 from lawgov_xl.rules.base import Context, LooksAt, Problem
-from lawgov_xl.rules.template import listed
-from lawgov_xl.text import squeeze
+from lawgov_xl.text import listed, squeeze
 
 NAME_EN = "answer cells merged"
 SEVERITY = Severity.WARNING

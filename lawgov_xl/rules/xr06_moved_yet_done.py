@@ -27,9 +27,8 @@ from collections.abc import Iterator
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Entry, Severity, Status, TableReading
 from lawgov_xl.rules.base import Context, LooksAt, Problem
-from lawgov_xl.rules.template import listed
 from lawgov_xl.status import says_moved_away
-from lawgov_xl.text import shorten
+from lawgov_xl.text import listed, shorten
 
 NAME_EN = "function moved away, yet reported on"
 SEVERITY = Severity.WARNING

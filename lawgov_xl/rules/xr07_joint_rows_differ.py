@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Severity, Status, TableReading
 from lawgov_xl.rules.base import Context, LooksAt, Problem
-from lawgov_xl.rules.template import listed
+from lawgov_xl.text import listed
 
 NAME_EN = "jointly collected rows differ"
 SEVERITY = Severity.WARNING

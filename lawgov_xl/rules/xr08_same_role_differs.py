@@ -29,8 +29,7 @@ from collections.abc import Iterator
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Entry, Severity, Status, TableReading
 from lawgov_xl.rules.base import Context, LooksAt, Problem
-from lawgov_xl.rules.template import listed
-from lawgov_xl.text import squeeze
+from lawgov_xl.text import listed, squeeze
 from lawgov_xl.units import role_terms
 
 NAME_EN = "one leading role, answered here and not there"
