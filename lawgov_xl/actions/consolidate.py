@@ -6,7 +6,6 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from lawgov_xl.actions import office_report, returns
 from lawgov_xl.actions.gather import Gathered, Request, gathered
 from lawgov_xl.errors import Message
 from lawgov_xl.io import files, parquet, summary
@@ -55,6 +54,8 @@ def consolidate(
     if request.report:
         files.may_write(request.report, force=request.force, inputs=request.settings, suffix=".docx")
     if request.returns:
+        from lawgov_xl.actions import returns  # documents are loaded only where they are asked for
+
         returns.check_folder(request.returns, force=request.force)
     with gathered(request, progress, runs) as found:
         written, notes = _summary(request, found)
@@ -63,6 +64,8 @@ def consolidate(
             written += further
             notes += said
         if request.report:
+            from lawgov_xl.actions import office_report
+
             notes += office_report.write_report(request, found)
             written.append(request.report)
         return Consolidated(
