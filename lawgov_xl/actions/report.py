@@ -11,7 +11,7 @@ from lawgov_xl.actions.read import Unreadable, read_all
 from lawgov_xl.errors import Lang, Message, UsageError
 from lawgov_xl.io import files, word
 from lawgov_xl.model import Edition, Submission
-from lawgov_xl.report import profiles
+from lawgov_xl.report import layouts, profiles
 from lawgov_xl.report.compose import compose
 from lawgov_xl.report.many import compose_many
 from lawgov_xl.report.model import Document, Paragraph, Source
@@ -72,7 +72,7 @@ def write_report(
 
 
 def _composed(
-    submissions: Sequence[Submission], profile: profiles.Profile, length: int | None, today: date | None
+    submissions: Sequence[Submission], profile: layouts.Profile, length: int | None, today: date | None
 ) -> Document:
     if len(submissions) == 1 and not profile.of_many:
         return compose(submissions[0], profile, length=length, today=today)

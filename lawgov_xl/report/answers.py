@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from lawgov_xl.report import choose, likeness, numbering, prose, titles
+from lawgov_xl.report.layouts import Group, Section, fill
 from lawgov_xl.report.material import Material
 from lawgov_xl.report.model import HEADINGS, Emphasis, Paragraph, Run, Style, plain
-from lawgov_xl.report.profiles import Group, Section, fill
 from lawgov_xl.report.statements import Statement
 from lawgov_xl.report.weave import Weaver
 
@@ -112,7 +112,7 @@ def _group(group: Group, left: list[Statement], material: Material) -> Part | No
     inner = tuple(p for g in group.groups if (p := _group(g, left, material)) is not None)
     mine = [s for s in left if not group.groups and group.takes(s.chapter, s.section, s.text)]
     left[:] = [s for s in left if s not in mine]
-    mine.sort(key=lambda s: group.rank(s.chapter, s.section))
+    mine.sort(key=lambda s: group.rank(s.chapter, s.text))
     if not mine and not inner:
         return None
     heading = fill(group.heading, material.values)

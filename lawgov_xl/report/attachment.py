@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from lawgov_xl.model import Column, Entry, Item, Role, Table, TableReading
 from lawgov_xl.report.model import Attachment, Cell, Row, TableBlock
+from lawgov_xl.report.title import lines
 from lawgov_xl.text import without_leftovers
 
 SIZE = 9.0
@@ -25,6 +26,8 @@ _WHOLE = 10
 """Rows of up to so many lines stay on one page; longer ones may break over two."""
 _HEAD = {Role.CHAPTER: 19.0, Role.SECTION: 21.0, Role.NUMBER: 10.0}
 _LEAST = 18.0
+_TITLE = 32
+"""Characters of a title that fit across a landscape page."""
 _ABOVE = 10.2
 """The height of a body line, in mm."""
 _TALL = 1.5
@@ -36,7 +39,7 @@ _STEPS = (12.7, 6.35, 3.175)
 def of(reading: TableReading, number: str = "") -> Attachment:
     """The official table of a reading as an attachment. number: 1, 2 … where there are several."""
     table = reading.table
-    title = tuple(line.strip() for line in table.title.split("\n") if line.strip())
+    title = lines([line.strip() for line in table.title.split("\n")], _TITLE)
     widths = _widths(reading)
     block = TableBlock(widths, _rows(reading, widths), SIZE)
     return Attachment(
@@ -131,7 +134,7 @@ def _rows(reading: TableReading, widths: Sequence[float]) -> tuple[Row, ...]:
         fresh = page.add(lines)
         if table.chapter_rows and (before is None or before.chapter != item.chapter):
             page.add(1)
-            rows.append(Row((Cell(item.chapter, span=len(table.columns)),)))
+            rows.append(Row((Cell(item.chapter, span=len(table.columns)),), leads=True))
             before = None
         rows.append(Row(_cells(table, item, texts, before, fresh), whole=lines <= _WHOLE))
         before = item

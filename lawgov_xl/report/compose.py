@@ -15,14 +15,17 @@ from lawgov_xl.model import Submission
 from lawgov_xl.report import (
     answers,
     attachment,
+    author,
     free_text,
     likeness,
+    mending,
     numbering,
     outlook,
-    problems,
     prose,
     review,
+    title,
 )
+from lawgov_xl.report.layouts import Profile, Section, fill
 from lawgov_xl.report.material import UNKNOWN, Material
 from lawgov_xl.report.model import (
     Attachment,
@@ -35,8 +38,6 @@ from lawgov_xl.report.model import (
     Style,
     plain,
 )
-from lawgov_xl.report.profiles import Profile, Section, fill
-from lawgov_xl.text import LEFTOVER
 
 _EMPTY_SECTION = Message(
     "“{heading}”一节没有内容，须由单位撰写：请在封面填写{fields}。",
@@ -45,26 +46,6 @@ _EMPTY_SECTION = Message(
 _NO_ROWS = Message(
     "“{heading}”一节没有内容：表中没有可用的填报，须由单位撰写。",
     "The section “{heading}” has no content: no row feeds it, it must be written.",
-)
-_COVER_BLANK = Message("封面“{label}”没有填写。", "The cover field “{label}” is blank.")
-_UNANSWERED = Message(
-    "第{numbers}项没有填报，报告中没有相应内容。",
-    "Rows {numbers} are not answered; the report has nothing on them.",
-)
-_NO_MEASURE = Message(
-    "第{numbers}项存在问题，没有写明改进措施，下一步打算中没有相应内容。",
-    "Rows {numbers} have a problem but name no measure; the next steps have nothing on them.",
-)
-_NO_DEADLINE = Message(
-    "第{numbers}项存在问题，没有写明完成时限。", "Rows {numbers} have a problem but no deadline."
-)
-_MENDED = Message(
-    "第{number}项：“{before}”在报告中作“{after}”。", "Row {number}: “{before}” reads “{after}” here."
-)
-_DOUBT = Message("第{number}项：{doubt}", "Row {number}: {doubt}")
-_LEFT_OUT = Message(
-    "第{numbers}项留有审阅批注或书签，报告和附件中已略去，请在填报表中清除。",
-    "Rows {numbers} hold reviewers' comments or bookmarks; they are left out here. Clear them in the workbook.",
 )
 
 
@@ -81,7 +62,7 @@ def compose(
     head = _head(material)
     sections = _sections(material, most - sum(len(p.text) for p in head if p.style is Style.BODY))
     written: list[Paragraph] = []
-    unfilled: list[Message] = list(_open_questions(material))
+    unfilled: list[Message] = list(author.open_questions(material))
     number = 0
     for section, paragraphs in sections:
         if not paragraphs:
@@ -101,12 +82,18 @@ def compose(
         blocks=tuple(blocks),
         attachments=attachments,
         unfilled=tuple(unfilled),
-        notes=tuple(_notes(material, blocks)),
+        notes=tuple(author.notes(material, blocks)),
         title="".join(fill(t, material.values) for t in profile.title),
         profile=profile.id,
         department=material.voice.department,
-        table_names={t.key: t.sheet for t in submission.edition.tables},
+        table_names=names_of(submission),
     )
+
+
+def names_of(submission: Submission) -> dict[str, str]:
+    """What sources are called for people: key of a table -> its sheet, cover.<field> -> the field's label."""
+    fields = {f"cover.{f.key.rpartition('.')[2]}": f.label for f in submission.edition.cover}
+    return {**fields, **{t.key: t.sheet for t in submission.edition.tables}}
 
 
 # --- head and tail ---
@@ -115,7 +102,7 @@ def compose(
 def _head(material: Material) -> list[Paragraph]:
     profile, values = material.profile, material.values
     table = material.reading.table.key
-    out = [plain(Style.TITLE, fill(line, values)) for line in profile.title]
+    out = [plain(Style.TITLE, line) for line in title.lines([fill(t, values) for t in profile.title])]
     if profile.addressee:
         out.append(plain(Style.ADDRESSEE, (values["addressee"] or UNKNOWN) + "："))
     for phrase in profile.opening:
@@ -198,7 +185,7 @@ def _phrases(phrases: Iterable[str], material: Material) -> list[Paragraph]:
     out: list[Paragraph] = []
     for phrase in phrases:
         named = [f for f in ("special_note", "causes", "plan", "suggestions") if "{" + f + "}" in phrase]
-        texts = {f: prose.mend(material.cover(f)).text for f in named}
+        texts = {f: mending.mend(material.cover(f)).text for f in named}
         if text := fill(phrase, {**material.values, **texts}):
             out.append(plain(Style.BODY, text, *(Source("cover", None, f) for f in named if texts[f])))
     return out
@@ -254,57 +241,3 @@ def _labelled(text: str) -> bool:
 def _said(text: str, said: Sequence[str]) -> bool:
     key = likeness.key(text)
     return any(likeness.keys_alike(key, s) for s in said)
-
-
-# --- what the author should know ---
-
-
-def _open_questions(material: Material) -> Iterable[Message]:
-    needed = {"department", "date"} | ({"addressee"} if material.profile.addressee else set())
-    table = material.reading.table.key
-    for field in material.submission.edition.cover:
-        name = field.key.removeprefix(f"{table}.")
-        if name in needed and not material.cover(name):
-            yield _COVER_BLANK.of(label=field.label)
-    blank = [v.number for v in material.rollup.rows if v.status.value == "unfilled"]
-    if blank:
-        yield _UNANSWERED.of(numbers=_listed(blank))
-    for message, numbers in (
-        (_NO_MEASURE, [s.number for p in material.outlook.problems if not p.measures for s in p.sources]),
-        (
-            _NO_DEADLINE,
-            [
-                s.number
-                for p in material.outlook.problems
-                if p.measures and not problems.has_deadline(p)
-                for s in p.sources
-            ],
-        ),
-    ):
-        if found := [n for n in numbers if n is not None]:
-            yield message.of(numbers=_listed(found))
-
-
-def _notes(material: Material, blocks: Iterable[Block]) -> Iterable[Message]:
-    seen: set[tuple[int | None, object]] = set()
-    for block in blocks:
-        for run in block.runs if isinstance(block, Paragraph) else ():
-            for change in run.changes:
-                number = run.sources[0].number if run.sources else None
-                if (number, change) not in seen:
-                    seen.add((number, change))
-                    yield _MENDED.of(number=number, before=change.before, after=change.after)
-            for doubt in run.doubts:
-                number = run.sources[0].number if run.sources else None
-                if (number, str(doubt)) not in seen:
-                    seen.add((number, str(doubt)))
-                    yield _DOUBT.of(number=number, doubt=doubt)
-    marked = [
-        e.number for e in material.reading.entries if LEFTOVER.search(e.answer) or LEFTOVER.search(e.remedy)
-    ]
-    if marked:
-        yield _LEFT_OUT.of(numbers=_listed(marked))
-
-
-def _listed(numbers: Sequence[int]) -> str:
-    return "、".join(map(str, sorted(set(numbers))))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lawgov_xl.model import Submission, TableReading, TableRollup
-from lawgov_xl.report import facts, problems, prose
+from lawgov_xl.report import facts, mending, problems, prose
 from lawgov_xl.report.facts import Fact, Kind
 from lawgov_xl.report.material import UNKNOWN, cover, date_text
 from lawgov_xl.report.model import Source
@@ -98,7 +98,7 @@ def _told(text: str, source: Source, place: str, theme: str) -> Iterator[Evidenc
 def _facts(text: str) -> tuple[tuple[Fact, str, str], ...]:
     return tuple(
         (fact, clause_of(sentence, fact), sentence)
-        for sentence in prose.sentences(prose.mend(text).text)
+        for sentence in prose.sentences(mending.mend(text).text)
         for fact in facts.claims(sentence)
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lawgov_xl.report import numbering, prose
+from lawgov_xl.report import mending, numbering
 from lawgov_xl.report.model import Run, Source
 from lawgov_xl.text import is_blank
 
@@ -30,7 +30,7 @@ def passages(text: str, field: str, department: str = "") -> list[Passage]:
         if is_blank(line):
             continue
         label = numbering.read(line)
-        words = prose.mend(label.rest if label else line).text
+        words = mending.mend(label.rest if label else line).text
         if words:
             found.append(Passage(words, label is not None, source))
     return found

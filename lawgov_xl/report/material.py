@@ -9,9 +9,9 @@ from datetime import date
 
 from lawgov_xl.errors import Message, UsageError
 from lawgov_xl.model import Submission, TableReading, TableRollup
-from lawgov_xl.report import problems, prose
+from lawgov_xl.report import mending, problems, prose
 from lawgov_xl.report.facts import Kind, find
-from lawgov_xl.report.profiles import Profile
+from lawgov_xl.report.layouts import Profile
 from lawgov_xl.report.statements import Statement, gather
 from lawgov_xl.report.voice import Voice
 from lawgov_xl.rollup import roll_up
@@ -115,7 +115,7 @@ def _values(
 
 def _cited(basis: str) -> str:
     """The notice that ordered the report, in title marks where it names a document without them."""
-    text = prose.mend(basis).text
+    text = mending.mend(basis).text
     if not text or "《" in text:
         return prose.bare(text)
     found = re.fullmatch(

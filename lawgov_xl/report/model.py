@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from lawgov_xl.errors import Message
-from lawgov_xl.report.prose import Change
+from lawgov_xl.report.mending import Change
 
 
 class Style(StrEnum):
@@ -107,11 +107,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row. head: repeated on every page. whole: kept on one page (short enough to be)."""
+    """One row. head: repeated on every page. whole: kept on one page (short enough to be). leads: kept on the page
+    of the row that follows.
+    """
 
     cells: tuple[Cell, ...]
     head: bool = False
     whole: bool = True
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

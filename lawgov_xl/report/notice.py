@@ -19,6 +19,7 @@ from lawgov_xl.report.model import (
     TableBlock,
     plain,
 )
+from lawgov_xl.report.title import lines
 
 
 def compose_notice(
@@ -36,7 +37,7 @@ def compose_notice(
 
     signature, day: left out where blank (the office adds them); note: in brackets below the date (附注).
     """
-    out: list[Block] = [plain(Style.TITLE, line) for line in title if line]
+    out: list[Block] = [plain(Style.TITLE, line) for line in lines(title)]
     if addressee:
         out.append(plain(Style.ADDRESSEE, addressee.rstrip("：: ") + "："))
     out += [plain(Style.BODY, b) if isinstance(b, str) else b for b in blocks]

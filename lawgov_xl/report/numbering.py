@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lawgov_xl.report.facts import zh_number, zh_numeral
+from lawgov_xl.report.numerals import zh_number, zh_numeral
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 

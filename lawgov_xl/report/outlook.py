@@ -11,10 +11,10 @@ from rapidfuzz import fuzz
 from lawgov_xl.report import free_text, likeness, numbering, prose, substance, titles
 from lawgov_xl.report import problems as reading
 from lawgov_xl.report.facts import find
+from lawgov_xl.report.layouts import Section, fill
 from lawgov_xl.report.material import Material, date_text
 from lawgov_xl.report.model import HEADINGS, Paragraph, Run, Style, plain
 from lawgov_xl.report.problems import Problem, Promise
-from lawgov_xl.report.profiles import Section, fill
 from lawgov_xl.report.voice import begins_with_verb
 
 Item = tuple[Run, ...]

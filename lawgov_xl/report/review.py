@@ -11,9 +11,9 @@ from datetime import date
 
 from lawgov_xl.check import check_texts
 from lawgov_xl.model import Edition, Severity
+from lawgov_xl.report.mending import Change
 from lawgov_xl.report.model import Paragraph, Run
 from lawgov_xl.report.proof import rules
-from lawgov_xl.report.prose import Change
 from lawgov_xl.rules.base import Problem, Rule, Text
 
 

@@ -9,7 +9,8 @@ from rapidfuzz import fuzz
 
 from lawgov_xl.errors import Message
 from lawgov_xl.report import numbering
-from lawgov_xl.report.profiles import Profile, Section, ids, load
+from lawgov_xl.report.layouts import Profile, Section
+from lawgov_xl.report.profiles import ids, load
 from lawgov_xl.report.reading import Said
 
 _SECTION = Message(

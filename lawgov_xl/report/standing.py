@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lawgov_xl.model import Counts, Group, Table
+from lawgov_xl.report import title
 from lawgov_xl.report.digest import Digest
 from lawgov_xl.report.model import Attachment, Cell, Row, TableBlock
 
@@ -36,18 +37,10 @@ def attachment(digests: Sequence[Digest], table: Table) -> Attachment:
     rows.append(_row("", "合计", whole))
     name = f"各部门{''.join(table.title.split())}填报情况汇总表"
     block = TableBlock(_WIDTHS, tuple(rows), size=10.5)
-    return Attachment(name, "附件", _title_lines(name), blocks=(block,), landscape=False)
+    return Attachment(name, "附件", title.lines([name]), blocks=(block,), landscape=False)
 
 
 def _row(number: str, name: str, counts: Counts) -> Row:
     figures = (counts.completed, counts.not_applicable, counts.issue, counts.unfilled, counts.total)
     cells = (Cell(number, centred=True), Cell(name), *(Cell(str(f), centred=True) for f in figures))
     return Row(cells)
-
-
-def _title_lines(name: str) -> tuple[str, ...]:
-    """A title that is too long for one line, broken before its last words."""
-    if len(name) <= 20:
-        return (name,)
-    at = name.rfind("填报情况")
-    return (name[:at], name[at:]) if at > 0 else (name,)

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from lawgov_xl.model import Entry, Status, TableReading, Verdict
-from lawgov_xl.report import facts, prose, substance
+from lawgov_xl.report import facts, mending, prose, substance
+from lawgov_xl.report.mending import Change
 from lawgov_xl.report.model import Source
-from lawgov_xl.report.prose import Change
 from lawgov_xl.report.voice import Voice, begins_with_verb, first_person
 from lawgov_xl.status import admitted_gap, says_not_applicable
 
@@ -73,7 +73,7 @@ def gather(reading: TableReading, verdicts: Iterable[Verdict], voice: Voice) -> 
 
 def of_entry(entry: Entry, table: str, voice: Voice) -> Iterator[Statement]:
     """The statements of one answer."""
-    mended = prose.mend(entry.answer)
+    mended = mending.mend(entry.answer)
     requirement = entry.item.requirement
     asked = frozenset(f.key for f in facts.find(requirement))
     before, first, count = False, True, 0

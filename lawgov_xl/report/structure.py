@@ -12,9 +12,9 @@ from rapidfuzz import fuzz, process
 
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Severity
-from lawgov_xl.report import foreign, numbering, prose, sections
+from lawgov_xl.report import foreign, mending, numbering, prose, sections
+from lawgov_xl.report.layouts import Profile
 from lawgov_xl.report.numbering import Label
-from lawgov_xl.report.profiles import Profile
 from lawgov_xl.report.reading import Reading, Said
 from lawgov_xl.text import shorten, without_leftovers
 
@@ -219,7 +219,7 @@ def _endings(body: Sequence[Said]) -> Iterator[Fault]:
         label = numbering.read(said.text)
         if label is None or label.style not in _BLOCK:
             continue
-        first = (prose.sentences(prose.mend(label.rest).text) or ("",))[0]
+        first = (prose.sentences(mending.mend(label.rest).text) or ("",))[0]
         if 1 < len(first) <= _SHORT:
             ends = label.rest.rstrip()[: len(first) + 2].find("。") >= 0
             by_style.setdefault(label.style, {}).setdefault(ends, []).append(said)
@@ -244,7 +244,7 @@ _MOST = 1500
 
 
 def _repeated(body: Sequence[Said]) -> Iterator[Fault]:
-    said = [(p, s) for p in body for s in prose.sentences(prose.mend(p.text).text) if len(s) >= _LEAST][
+    said = [(p, s) for p in body for s in prose.sentences(mending.mend(p.text).text) if len(s) >= _LEAST][
         :_MOST
     ]
     texts = [numbering.unlabelled(s) for _, s in said]

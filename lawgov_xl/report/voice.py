@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lawgov_xl.report.prose import Change
+from lawgov_xl.report.mending import Change
 from lawgov_xl.text import squeeze
 
 _PLACE = re.compile(r"\A(?:中共)?([一-龥]{2,6}?(?:省|自治区|特别行政区)|[一-龥]{2,4}?(?=市))")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lawgov_xl.model import TableReading
+from lawgov_xl.report import mending
 from lawgov_xl.report import facts, prose
 from lawgov_xl.report.facts import Fact, Kind
 from lawgov_xl.text import squeeze
@@ -31,7 +32,7 @@ class Told:
 def told(text: str) -> list[Told]:
     """The facts of a text (titles, numbers with units, percentages, dates, bodies), each with its clause."""
     found = []
-    for sentence in prose.sentences(prose.mend(text).text):
+    for sentence in prose.sentences(mending.mend(text).text):
         for fact in facts.find(sentence):
             if fact.kind is not Kind.DOCUMENT_NUMBER:
                 start = max(sentence.rfind(m, 0, fact.start) for m in "，；。") + 1
@@ -45,7 +46,7 @@ def told(text: str) -> list[Told]:
 def in_table(reading: TableReading) -> tuple[list[Told], str]:
     """The facts of the department's columns, and all their text squeezed."""
     texts = [e.answer for e in reading.entries] + [e.remedy for e in reading.entries]
-    return [t for text in texts for t in told(text)], "".join(squeeze(prose.mend(t).text) for t in texts)
+    return [t for text in texts for t in told(text)], "".join(squeeze(mending.mend(t).text) for t in texts)
 
 
 def has(fact: Told, others: list[Told], text: str) -> bool:

@@ -49,7 +49,9 @@ LOOKS: dict[Style, Look] = {
     Style.HEADING3: Look("Heading3", "heading 3", align="both", first_line=_TWO, level=3),
     Style.HEADING4: Look("Heading4", "heading 4", align="both", first_line=_TWO, level=4),
     Style.BODY: Look("BodyText", "Body Text", align="both", first_line=_TWO),
-    Style.ATTACHMENT_NOTE: Look("AttachmentNote", "附件说明", hanging=_HANGING, before=m.LINE),
+    Style.ATTACHMENT_NOTE: Look(
+        "AttachmentNote", "附件说明", hanging=_HANGING, before=m.LINE, keep_next=True
+    ),
     Style.SIGNATURE: Look("Signature", "Signature", before=m.LINE, keep_next=True),
     Style.DATE: Look("Date", "Date"),
     Style.NOTE: Look("NoteBelow", "附注", first_line=_TWO),

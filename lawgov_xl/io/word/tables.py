@@ -54,6 +54,7 @@ def _cell(cell: Cell, width: int, style: str, row: Row, half_points: int) -> str
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     merge = '<w:vMerge w:val="restart"/>' if cell.starts else ("<w:vMerge/>" if cell.down else "")
     middle = '<w:vAlign w:val="center"/>' if row.head or (row.whole and not cell.starts) else ""
+    keep = "<w:keepNext/>" if row.leads else ""
     centred = '<w:jc w:val="center"/>' if cell.centred and not row.head else ""
     size = (
         f'<w:rPr><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr>'
@@ -62,7 +63,7 @@ def _cell(cell: Cell, width: int, style: str, row: Row, half_points: int) -> str
     )
     lines = cell.text.split("\n") if cell.text else [""]
     paragraphs = "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{centred}</w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{centred}</w:pPr>'
         + (f'<w:r>{size}<w:t xml:space="preserve">{_text(line)}</w:t></w:r>' if line.strip() else "")
         + "</w:p>"
         for line in lines

@@ -87,6 +87,7 @@ class _Writer:
         self._draft = draft
         self._names = document.table_names
         self._end = word.element.body.sectPr
+        self._last = _last_words(document)
         texts = {b.style: b.text for b in document.paragraphs if b.style in (Style.SIGNATURE, Style.DATE)}
         name, day = right_indents(texts.get(Style.SIGNATURE, ""), texts.get(Style.DATE, ""))
         self._direct = {Style.SIGNATURE: indent(name), Style.DATE: indent(day)}
@@ -125,9 +126,10 @@ class _Writer:
         runs = [r for r in paragraph.runs if self._draft or r.emphasis is not Emphasis.PENDING]
         if not runs:
             return
-        direct = self._direct.get(paragraph.style, "")
+        direct = "<w:keepNext/>" if paragraph is self._last else ""
+        direct += self._direct.get(paragraph.style, "")
         if paragraph.style is Style.ATTACHMENT_NOTE and not paragraph.text.startswith("附件："):
-            direct = '<w:spacing w:before="0"/>'  # the blank line stands above the first only
+            direct += '<w:spacing w:before="0"/>'  # the blank line stands above the first only
         element = self._add(paragraph.style, "".join(_run(r) for r in runs), direct)
         if self._draft:
             self._comments(element, runs)
@@ -160,18 +162,29 @@ class _Writer:
         return clean("。".join(lines) + "。")
 
     def named(self, sources: Sequence[Source]) -> str:
-        """Sources as a person reads them: 评估指标第14、59项；封面."""
+        """Sources as a person reads them: 评估指标第14、59项；封面“特别说明”."""
         parts: dict[tuple[str, str], list[int]] = {}
         for source in sources:
-            numbers = parts.setdefault((source.department, source.table), [])
+            name = self._names.get(source.table, source.table)
+            if source.table == "cover":
+                name = f"封面“{self._names.get(f'cover.{source.field}', source.field)}”"
+            numbers = parts.setdefault((source.department, name), [])
             if source.number is not None:
                 numbers.append(source.number)
+            elif source.table != "cover":
+                numbers.append(0)
         out = []
         for (department, name), numbers in parts.items():
-            sheet = "封面" if name == "cover" else self._names.get(name, name)
-            rows = f"第{'、'.join(map(str, sorted(set(numbers))))}项" if numbers else ""
-            out.append(department + sheet + (rows or ("" if name == "cover" else "汇总数")))
+            rows = "、".join(map(str, sorted(set(numbers) - {0})))
+            out.append(f"{department}{name}" + (f"第{rows}项" if rows else "汇总数" if numbers else ""))
         return "；".join(out)
+
+
+def _last_words(document: Document) -> Paragraph | None:
+    """The last body paragraph before the signature: it must share a page with it (GB/T 9704-2012, 7.3.5.4)."""
+    signed = any(p.style is Style.SIGNATURE for p in document.paragraphs)
+    body = [p for p in document.final() if p.style is Style.BODY]
+    return body[-1] if signed and body else None
 
 
 def _run(run: Run) -> str:
