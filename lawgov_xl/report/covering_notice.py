@@ -15,7 +15,8 @@ from lawgov_xl.report.notice import compose_notice, heading, simple_table
 LIST = "填报单位及任务一览表"
 
 _DUE = Message("通知中的报送时限", "the date by which to report, in the notice")
-_TITLE_WIDTH = 18
+_TITLE_WIDTH = 20
+"""Characters of a line of the title."""
 
 
 def compose_covering(
@@ -66,10 +67,13 @@ def compose_covering(
 
 
 def _title(name: str) -> tuple[str, ...]:
-    whole = f"关于填报《{name}》的通知"
-    if len(whole) <= _TITLE_WIDTH + 4:
-        return (whole,)
-    return f"关于填报《{name}》", "的通知"
+    """Lines broken by sense: before what stands in brackets, else before and after the name."""
+    if len(name) <= _TITLE_WIDTH - 9:
+        return (f"关于填报《{name}》的通知",)
+    head, bracket, tail = name.partition("（")
+    if bracket and len(head) < _TITLE_WIDTH:
+        return "关于填报", f"《{head}", f"（{tail}》的通知"
+    return "关于填报", f"《{name}》", "的通知"
 
 
 def _contents(edition: Edition) -> str:

@@ -25,12 +25,16 @@ _SIZE = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A reference column: header (one of `layout.HANDED_OUT`), number -> text, number -> fill colour."""
+    """A reference column: header (one of `layout.HANDED_OUT`), number -> text, number -> fill colour.
+
+    filtered: rows without a text are filtered out of sight; the filter can be lifted.
+    """
 
     header: str
     texts: Mapping[int, str]
     width: float = 40.0
     fills: Mapping[int, str] = field(default_factory=dict)
+    filtered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +102,23 @@ def add_to_table(sheet: Worksheet, style: Styles, plan: Plan, extras: Extras) ->
             put(sheet, line.row, column, beside.texts.get(number, ""), look)
     if column > plan.last_column and plan.lines:
         sheet.autofilter(plan.header_row - 1, 0, plan.last_row - 1, column - 1)
+        for at, beside in enumerate(extras.beside.get(plan.table.key, ()), plan.last_column):
+            if beside.filtered:
+                _filter(sheet, plan, at, beside)
     for number, texts in extras.notes.get(plan.table.key, {}).items():
         for key, text in texts.items():
             if number in rows and key in plan.columns:
                 lines = sum(1 + len(line) // 20 for line in text.split("\n"))
                 options = {"x_scale": 1.6, "height": min(600.0, 24 + _LINE_POINTS * lines)}
                 sheet.write_comment(rows[number].row - 1, plan.columns[key] - 1, text[:_NOTE_LIMIT], options)
+
+
+def _filter(sheet: Worksheet, plan: Plan, column: int, beside: Beside) -> None:
+    """A filter set in the file hides nothing by itself: the rows are hidden as the filter would."""
+    sheet.filter_column(column, "x == NonBlanks")
+    for line in plan.lines:
+        if line.item is None or not beside.texts.get(line.item.number):
+            sheet.set_row(line.row - 1, line.height, None, {"hidden": True})
 
 
 def heights(plan: Plan, extras: Extras) -> dict[int, float]:
