@@ -33,6 +33,7 @@ class Memo:
 
     edition: Edition
     texts: dict[tuple[int, Role, str], Said] = field(default_factory=dict)
+    everywhere: dict[tuple[int, Role, str], Said] = field(default_factory=dict)
     entries: dict[tuple[object, ...], Said] = field(default_factory=dict)
 
 
@@ -62,15 +63,29 @@ def text_problems(rules: Sequence[Rule], memo: Memo, piece: Text, today: date) -
     said = memo.texts.get(key)
     if said is None:
         context = Context(memo.edition, today)
-        found: list[tuple[int, Problem]] = []
-        for i, rule in enumerate(rules):
-            if rule.looks_at is LooksAt.TEXT:
-                found += _said(i, rule, piece, context)
-        said = tuple(found)
+        # 不涉及 stands on a hundred rows: what does not hang on the item is looked at once.
+        at = (id(piece.table), piece.role, piece.text)
+        anywhere = memo.everywhere.get(at)
+        if anywhere is None:
+            anywhere = tuple(_of_text(rules, piece, context, of_item=False))
+            if len(memo.everywhere) >= _KEPT:
+                memo.everywhere.clear()
+            memo.everywhere[at] = anywhere
+        said = (*anywhere, *_of_text(rules, piece, context, of_item=True))
         if len(memo.texts) >= _KEPT:
             memo.texts.clear()
         memo.texts[key] = said
     return said
+
+
+def _of_text(
+    rules: Sequence[Rule], piece: Text, context: Context, *, of_item: bool
+) -> list[tuple[int, Problem]]:
+    found: list[tuple[int, Problem]] = []
+    for i, rule in enumerate(rules):
+        if rule.looks_at is LooksAt.TEXT and rule.of_item is of_item:
+            found += _said(i, rule, piece, context)
+    return found
 
 
 def findings(

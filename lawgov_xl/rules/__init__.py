@@ -74,4 +74,5 @@ def _rule(module: ModuleType) -> Rule:
         groups=bool(getattr(module, "GROUPS", False)),
         yields_to=tuple(getattr(module, "YIELDS_TO", ())),
         leads=bool(getattr(module, "LEADS", False)),
+        of_item=bool(getattr(module, "OF_ITEM", True)),
     )

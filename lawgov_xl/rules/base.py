@@ -10,6 +10,7 @@ tests (see `cases`). Its constants:
     EDITIONS    ids of the editions it holds for; left out: all
     GROUPS      True: the same sentence about several rows becomes one finding with its rows
     YIELDS_TO   codes whose finding on the same cell makes this one a knock-on, left unsaid
+    OF_ITEM     False: a TEXT rule's findings depend on the text, its role and its table alone, whatever the item
     LEADS       True: its finding leaves those of all other rules on the same cell unsaid (the text is no text)
 
 and one generator `check(thing, context)` that yields `Problem`s. A rule never raises on any text, never reads
@@ -162,6 +163,7 @@ class Rule:
     groups: bool = False
     yields_to: tuple[str, ...] = ()
     leads: bool = False
+    of_item: bool = True
 
     @property
     def family(self) -> str:

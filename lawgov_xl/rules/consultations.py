@@ -15,6 +15,8 @@ from lawgov_xl.rules.prose import sentence_at, visible
 
 _CONSULTS = re.compile(r"征求|公示|征集|听取(?:社会|公众|各方)|公开(?:意见|征)|挂网")
 _CLAIMS = re.compile(r"(?:不少于|超过了?|达到?了?|满|共|为期|历时|至少|不低于|期限为|时间为|长达)\s?\Z")
+_NEAR = 120
+"""Characters before and after a period that tell what it is for."""
 _DAYS = {"个工作日": "个工作日", "日": "日", "天": "日"}
 
 
@@ -41,10 +43,11 @@ def consultations(text: Text, today: date) -> Iterator[Consultation]:
     default = given_on(text.table, today).year
     for period in found:
         begin, end, _ = sentence_at(text.text, period.start)
-        near = plain[max(0, begin - 60) : end]
+        begin, end = max(begin - 60, period.start - _NEAR), min(end, period.end + _NEAR)
+        near = plain[max(0, begin) : end]
         if not _CONSULTS.search(near):
             continue
-        needed = _asked(text) or _claimed(text.text, begin, end)
+        needed = _asked(text) or _claimed(plain[max(0, begin) : end + 40])
         year = period.first[0] or year_before(text.text, period.start, default)
         first = day_or_none(year, *period.first[1:])
         last_year = period.last[0] or (year + 1 if period.last[1] < period.first[1] - 6 else year)
@@ -68,14 +71,13 @@ def _asked(text: Text) -> tuple[int, str] | None:
     return None
 
 
-def _claimed(whole: str, begin: int, end: int) -> tuple[int, str] | None:
-    plain = visible(whole)
-    for amount in amounts(whole):
+def _claimed(near: str) -> tuple[int, str] | None:
+    """What is said beside a period of its length: 超过了7个工作日."""
+    for amount in amounts(near):
         if (
-            begin <= amount.start < end + 40
-            and amount.unit in _DAYS
+            amount.unit in _DAYS
             and amount.value <= 365
-            and _CLAIMS.search(plain, max(0, amount.start - 8), amount.start)
+            and _CLAIMS.search(near, max(0, amount.start - 8), amount.start)
         ):
             return int(amount.value), _DAYS[amount.unit]
     return None

@@ -6,6 +6,7 @@ Working days come from `chinesecalendar`; for a year it does not know the answer
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -91,8 +92,9 @@ def years(text: str) -> tuple[tuple[int, int], ...]:
 
 def year_before(text: str, position: int, default: int) -> int:
     """The year that a date without one takes: the last that was named before it, else `default`."""
-    named = [year for at, year in years(text) if at < position]
-    return named[-1] if named else default
+    named = years(text)
+    at = bisect_left(named, (position, 0))
+    return named[at - 1][1] if at else default
 
 
 @lru_cache(maxsize=1024)

@@ -31,6 +31,7 @@ from lawgov_xl.rules.documents import CLOSE, OPEN, numbers
 NAME_EN = "brackets of a document number"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
 _SAID = Message(
     "文号“{found}”的年份应当用六角括号：“{standard}”。",

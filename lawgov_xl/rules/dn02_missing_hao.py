@@ -28,6 +28,7 @@ from lawgov_xl.rules.documents import numbers
 NAME_EN = "document number lacks 号"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
 _LACKS = Message(
     "文号“{found}”缺少“号”字，应为“{whole}”。", "Document number “{found}” lacks 号: write “{whole}”."

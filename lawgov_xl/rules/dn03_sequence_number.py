@@ -29,6 +29,7 @@ from lawgov_xl.rules.documents import numbers
 NAME_EN = "sequence number of a document"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
 _SAID = Message("文号“{found}”{what}，应为“{standard}”。", "In “{found}” {what}: write “{standard}”.")
 _NONE = Message("文号“{found}”的顺序号是0，请核对。", "“{found}” has the number 0: look it up.")

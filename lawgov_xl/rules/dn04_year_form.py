@@ -27,6 +27,7 @@ from lawgov_xl.rules.documents import numbers
 NAME_EN = "year of a document number"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
 _SHORT = Message(
     "文号“{found}”的年份应写四位数字，应为“{standard}”。", "The year takes four digits: write “{standard}”."

@@ -28,6 +28,7 @@ from lawgov_xl.text import squeeze
 NAME_EN = "blanks within a document number"
 SEVERITY = Severity.INFO
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
 _SAID = Message("文号“{fixed}”中间有空格或者换行。", "Blanks within the number “{fixed}”.")
 

@@ -31,6 +31,7 @@ from lawgov_xl.rules.prose import visible
 NAME_EN = "number of an order"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
 _COUNTED = re.compile(r"\s{0,2}[件项个次份条家人名部]")
 _SAID = Message(

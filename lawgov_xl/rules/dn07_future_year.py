@@ -28,6 +28,7 @@ from lawgov_xl.rules.documents import numbers
 NAME_EN = "year of a document number lies in the future"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
 _FOUNDED = 1949
 _LATER = Message(

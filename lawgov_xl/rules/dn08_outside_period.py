@@ -33,7 +33,10 @@ from lawgov_xl.rules.prose import sentence_at, untitled
 NAME_EN = "document outside the period the sentence claims"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
+_FARTHEST = 400
+"""Characters before a number within which its verb is looked for."""
 _MADE = re.compile(r"出台|印发|制定|制订|发布|颁布|下发|制发|编制|起草|转发")
 # The document is what one goes by, or what one does away with: its age says nothing.
 _GIVEN = re.compile(
@@ -57,7 +60,7 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
     plain = untitled(text.text)
     periods = since(text.text)
     for number in found:
-        begin, _, _ = sentence_at(text.text, number.start)
+        begin = max(sentence_at(text.text, number.start)[0], number.start - _FARTHEST)
         before = plain[begin : number.start]
         made = _last(_MADE, before)
         given = _last(_GIVEN, before)

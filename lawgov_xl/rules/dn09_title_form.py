@@ -33,6 +33,7 @@ from lawgov_xl.text import shorten
 NAME_EN = "malformed document title"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
 _MOST = 5
 _KINDS = "通知|意见|决定|通告|公告|通报|请示|批复|函"

@@ -30,6 +30,7 @@ from lawgov_xl.text import shorten
 NAME_EN = "document title without 《》"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
 _MOST = 5
 _BARE = re.compile(

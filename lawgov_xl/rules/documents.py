@@ -18,7 +18,7 @@ OPEN, CLOSE = "〔", "〕"
 _OPENS = "〔\\[【［（(｛{<〈《"
 _CLOSES = "〕\\]】］）)｝}>〉》"
 # What a code ends in. Any Chinese characters may precede it in running text: 按照渝府发〔2019〕1号.
-_KINDS = "发办函字令通文电规纪组党政综法财人建审改环卫教科农商交水民监编委局厅院府号决公告释税评督调秘信访团妇工宣统执复服"
+_KINDS = "发办函字令通文电规纪组党政综法财人建审改环卫教科农商交水民监编委局厅院府号决公告释税评督调秘信访团妇工宣统执复服行"
 _NUMBER = re.compile(
     rf"(?:(?P<open>[{_OPENS}])(?P<gap2>[ \t\u3000]{{0,2}})(?P<year>\d{{4}}|\d{{2}})(?P<gap3>[ \t\u3000]{{0,2}})(?P<nian>年?度?)"
     rf"(?P<gap4>[ \t\u3000]{{0,2}})(?P<close>[{_CLOSES}])?"
@@ -26,7 +26,7 @@ _NUMBER = re.compile(
     r"(?P<gap5>\s{0,3})(?P<di>第?)(?P<gap6>[ \t\u3000]{0,2})(?P<number>\d{1,6})(?![\d.])(?P<gap7>[ \t\u3000]{0,2})(?P<hao>号?)"
 )
 _SURE = re.compile(
-    rf"[国中财渝京沪津冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁新][{HAN}]{{0,5}}[发函字办]"
+    rf"[国中财渝京沪津冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁新](?:[{HAN}]{{1,5}}[{_KINDS}]|[发函])"
 )
 _RUN = re.compile(rf"[{HAN}]{{1,12}}\Z")
 # Words that end like a code but belong to the sentence, and things that are numbered without being documents.

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from lawgov_xl.rules.amounts import Amount, amounts
-from lawgov_xl.rules.prose import HAN, visible
+from lawgov_xl.rules.prose import HAN, sentence_at, visible
 
 _LEAST = re.compile(
     r"(?:不低于|不少于|不小于|至少|达到?|均达|≥|大于|高于|满)(?:[^，。；：\d]{0,16}?的)?[^，。；：\d]{0,8}\Z"
@@ -54,7 +54,7 @@ def limits(requirement: str) -> tuple[Limit, ...]:
                     amount.value,
                     amount.unit,
                     rates(before),
-                    words(plain, amount),
+                    _pairs(sentence_at(requirement, amount.start)[2]),
                     plain[start:end].strip(),
                 )
             )
@@ -72,13 +72,17 @@ def clause(plain: str, amount: Amount) -> tuple[int, int]:
 def rates(before: str) -> tuple[str, ...]:
     """The rates that a percentage is said of: 报备率、规范率均达 -> 报备率, 规范率."""
     match = _RATES.search(before[-80:])
-    return tuple(n for n in _SPLIT.split(match.group(1)) if n) if match else ()
+    names = _SPLIT.split(match.group(1)) if match else ()
+    return tuple(n.rpartition("的")[2] for n in names if n)
 
 
 def words(plain: str, amount: Amount) -> frozenset[str]:
     """Pairs of characters of the clause around an amount."""
     start, end = clause(plain, amount)
-    near = plain[start : amount.start] + " " + plain[amount.end : end]
+    return _pairs(plain[start : amount.start] + " " + plain[amount.end : end])
+
+
+def _pairs(near: str) -> frozenset[str]:
     return frozenset(near[i : i + 2] for i in range(len(near) - 1) if _pair(near[i : i + 2]))
 
 
@@ -96,4 +100,4 @@ def same_rate(one: str, other: str) -> bool:
     length = 0
     while length < min(len(one), len(other)) and one[-1 - length] == other[-1 - length]:
         length += 1
-    return length >= 3 and (length == min(len(one), len(other)) or length >= 4)
+    return length >= 3

@@ -21,7 +21,7 @@
 | 43 | 清理文件10件，保留5件，拟修改2件，拟废止3件；办理提案10件，复议案件20件，应诉案件5件。 |
 | 57 | 办理行政许可3件、行政处罚5件，共8件。 |
 | 58 | 办理案件36件，其中商标20件、专利3件，移送2件。 |
-| 59 | 清理文件10件，修改2件、废止3件。受理申请200余件，其中书面120件、网上90件。 |
+| 59 | 清理文件10件，修改2件、废止3件。受理申请200余件，其中书面120件、网上90件；干部10人，其中党员8人、研究生7人。 |
 """
 
 import re
@@ -38,6 +38,7 @@ from lawgov_xl.text import to_halfwidth
 NAME_EN = "parts do not add up"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
 _NO_SUMS = (
     "%",
@@ -64,8 +65,11 @@ _PART = re.compile(
 _NEXT = re.compile(r"[，、；,;和及]\s?(?!其中)")
 _ETC = re.compile(r"等|以及其他|及其他")
 _ALL = re.compile(r"[，、；,]?\s?(?:一?共|共计|合计|总计|总共)(?:有|计|为|是)?\s?\Z")
-# Labels that shut each other out; where the last of a set is named, nothing is left over.
+_LONGEST_LIST = 40
+_OVERLAPPING = ("人", "名", "人次", "家", "户")
+"""What is counted in these may belong to several parts: 10人，其中党员8人、研究生7人."""
 _NO_PART = ("共", "合计", "总计", "同比", "其中", "占")
+# Labels that shut each other out; where the last of a set is named, nothing is left over.
 _SETS: tuple[tuple[set[str], set[str]], ...] = (
     ({"保留", "继续有效", "修改", "修订", "废止", "失效", "合并", "停止执行"}, {"保留", "继续有效"}),
     ({"办结", "结案", "在办", "未办结", "未结", "审结", "正在办理"}, {"在办", "未办结", "未结", "正在办理"}),
@@ -96,8 +100,8 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
         after = max(after, end)
         if problem:
             yield problem
-    for i, total in enumerate(found):
-        if i >= 2 and (last := _total_last(plain, found[:i], total)):
+    for i in range(2, len(found)):
+        if last := _total_last(plain, found, i):
             yield last
 
 
@@ -106,6 +110,9 @@ def _total_first(plain: str, total: Amount) -> tuple[int, Problem | None]:
     opened = _OPENER.match(plain, total.end)
     if opened is None:
         return 0, None
+    mark = opened["mark"]
+    whole = (mark.startswith(("（", "(", "：", ":")) and not opened["within"]) or "分别" in mark
+    marked = whole or "其中" in mark or bool(opened["within"])
     at, parts, about = opened.end(), list[tuple[str, Decimal]](), total.about
     end = at
     while match := _PART.match(plain, at):
@@ -115,16 +122,17 @@ def _total_first(plain: str, total: Amount) -> tuple[int, Problem | None]:
         about = about or bool(match["about"])
         end = match.end()
         following = _NEXT.match(plain, end)
-        if following is None or len(parts) > 40:
+        # Without a word that says so, only parts that shut each other out are the parts of a total.
+        if following is None or len(parts) > _LONGEST_LIST or not (marked or _set_of(parts)[0]):
             break
         at = following.end()
     if len(parts) < 2:
         return 0, None
-    mark = opened["mark"]
-    whole = (mark.startswith(("（", "(", "：", ":")) and not opened["within"]) or "分别" in mark
-    known, complete = _set_of([label for label, _ in parts])
-    if not (known or whole or "其中" in mark or opened["within"]):
+    known, complete = _set_of(parts)
+    if not (known or marked):
         return 0, None
+    if not known and total.unit in _OVERLAPPING:
+        return end, None
     if about or _ETC.match(plain, end) or _of_the_set(plain, total, parts[0][0]):
         return end, None
     total_of = sum((n for _, n in parts), Decimal(0))
@@ -139,23 +147,24 @@ def _of_the_set(plain: str, total: Amount, label: str) -> bool:
     return any(before.endswith(tuple(names)) and label.endswith(tuple(names)) for names, _ in _SETS)
 
 
-def _set_of(labels: list[str]) -> tuple[bool, bool]:
+def _set_of(parts: list[tuple[str, Decimal]]) -> tuple[bool, bool]:
     """Whether the labels are of one set, each once; and whether they leave nothing over."""
     for names, rest in _SETS:
-        ends = [max((n for n in names if label.endswith(n)), key=len, default="") for label in labels]
+        ends = [max((n for n in names if label.endswith(n)), key=len, default="") for label, _ in parts]
         if all(ends) and len(set(ends)) == len(ends):
             return True, bool(rest & set(ends))
     return False, False
 
 
-def _total_last(plain: str, before: list[Amount], total: Amount) -> Problem | None:
-    """3件、5件、2件，共10件."""
+def _total_last(plain: str, found: list[Amount], i: int) -> Problem | None:
+    """3件、5件、2件，共10件: the total is the amount at `i`."""
+    total, before = found[i], found[max(0, i - _LONGEST_LIST) : i]
     head = plain[before[-1].end : total.start]
     if total.about or not _ALL.fullmatch(head):
         return None
     parts: list[Amount] = []
     for amount in reversed(before):
-        if amount.unit != total.unit or amount.about or len(parts) > 40:
+        if amount.unit != total.unit or amount.about:
             break
         if parts and not re.fullmatch(rf"[，、；和及]{_LABEL}", plain[amount.end : parts[-1].start]):
             break

@@ -31,6 +31,7 @@ from lawgov_xl.rules.prose import visible
 NAME_EN = "no such date"
 SEVERITY = Severity.ERROR
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
 _LEAP = 2020
 _OTHER = re.compile(r"龄|薪|均|供|嫂|子|租")

@@ -30,6 +30,7 @@ from lawgov_xl.rules.prose import sentence_at, untitled
 NAME_EN = "a future date told as done"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
 _PLANNED = re.compile(
     r"计划|拟|将|预计|力争|争取|底前|年前|日前|月前|之前|以前|截止|截至|目标|规划|到20|至20|以前|下一步|打算|安排|有效期|期限|前完成|前建成|力求|准备|要(?!求|点)|申报|纳入|列入|编制|起草|制定20|年度|推迟|延期|分年|预算|届时|[—～-]20"

@@ -32,6 +32,7 @@ from lawgov_xl.text import to_halfwidth
 NAME_EN = "numbers written in different ways"
 SEVERITY = Severity.INFO
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
 _MOST = 4
 _COUNTED = frozenset("件 项 名 家 份 场 期 部 起 宗 例 人 户 所 条 篇".split())

@@ -33,6 +33,7 @@ from lawgov_xl.text import to_halfwidth
 NAME_EN = "a change that does not fit its figures"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
 _UP = "增加|增长|增|上升|提高|提升|升|扩大|扩展|增多|增设|延长|拓展"
 _DOWN = "减少|降低|下降|压缩|缩短|缩减|减|降|精简|压减|回落"
@@ -61,7 +62,7 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
             yield Problem(_WAY.of(text=match.group()[:60]), span=match.span())
         elif match["p"] and a and "%" not in match["ua"] and "点" not in match["ua"] and not _of_past(match):
             right = abs(b - a) / a * 100
-            if abs(right - Decimal(match["p"])) > max(_TOLERANCE, right / 20):
+            if abs(right - Decimal(match["p"])) > max(_TOLERANCE, right / 50):
                 told = shown(right.quantize(Decimal("0.1")))
                 yield Problem(_RATE.of(text=match.group()[:60], right=told), span=match.span())
 

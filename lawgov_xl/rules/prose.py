@@ -6,8 +6,10 @@ Every function takes any text, keeps its length where it says so, and needs time
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import add
 
 from lawgov_xl.model import Role
 from lawgov_xl.rules.base import Text
@@ -60,7 +62,7 @@ def unquoted(text: str) -> str:
 
 def is_report(text: Text) -> bool:
     """Whether the text is a paragraph of a report rather than the cell of a table."""
-    return text.item is None and text.role is Role.OTHER
+    return text.role is Role.OTHER
 
 
 def count_han(text: str) -> int:
@@ -83,10 +85,16 @@ def sentences(text: str) -> tuple[tuple[int, int, str], ...]:
 
 def sentence_at(text: str, position: int) -> tuple[int, int, str]:
     """The sentence in which a character stands; the whole text where none does."""
-    for start, end, sentence in sentences(text):
-        if start <= position < end:
-            return start, end, sentence
+    found = sentences(text)
+    at = bisect_right(_starts(text), position) - 1
+    if at >= 0 and position < found[at][1]:
+        return found[at]
     return 0, len(text), text
+
+
+@lru_cache(maxsize=1024)
+def _starts(text: str) -> tuple[int, ...]:
+    return tuple(start for start, _, _ in sentences(text))
 
 
 def denies(clause: str) -> bool:
@@ -103,7 +111,9 @@ def bare(text: str) -> str:
 @lru_cache(maxsize=4096)
 def grams(text: str, size: int) -> frozenset[str]:
     """All runs of `size` characters."""
-    return frozenset(text[i : i + size] for i in range(len(text) - size + 1))
+    if size == 2:
+        return frozenset(map(add, text, text[1:]))
+    return frozenset([text[i : i + size] for i in range(len(text) - size + 1)])
 
 
 def shared(text: str, source: frozenset[str], size: int) -> bytearray:

@@ -34,6 +34,7 @@ from lawgov_xl.text import shorten
 NAME_EN = "repeated phrase"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
 _TWICE = re.compile(rf"([{HAN}]{{2,14}}?)\1")
 _CLAUSES_TWICE = re.compile(rf"(?<![{HAN}])([{HAN}0-9A-Za-z]{{5,40}})([，、；。,;])\1(?![{HAN}0-9A-Za-z])")

@@ -32,70 +32,83 @@ from lawgov_xl.rules.prose import visible
 NAME_EN = "word lacks a character"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
-# At the edge of a term the sound reading is the likelier (税务工作), unless the neighbour begins or ends a word.
+# What a word may begin after, or end before, at the edge of a term.
 _BEFORE = frozenset("的对和与及等在将把了为以按由向从、，。；：（“《 \n\t是有就经各")
-_AFTER = frozenset("的和与及等在由为是、，。；：）”》 \n\t均都已，,.;")
-# Single characters that end names and short forms: 行政处, 党组会, 行政权, 工作制.
-_ENDS = frozenset("证处科局办委室组会院所站权制法人案")
+_AFTER = frozenset("的和与及等在由为是、，。；：）”》 \n\t均都已也，,.;")
+# Single characters that stand for a word of their own: endings (规范性, 行政处, 行政权), links.
+_SINGLE = frozenset("性化者的和与及或等在对为由日")
+_ENDS = frozenset("处科局办委室组会院所站")
 _LOST = Message(
     "“{found}”疑缺字，应为“{whole}”。", "“{found}” seems to lack a character: “{whole}” is meant."
 )
 
 
 @lru_cache(maxsize=1)
-def _variants() -> tuple[words.Lexicon, dict[str, tuple[tuple[str, int, bool], ...]]]:
-    """Every term less one character -> (term, place of the character left single, whether it stands left of the gap)."""
-    found: dict[str, list[tuple[str, int, bool]]] = {}
-    known = {"".join(t) for t in words.terms()}
+def _variants() -> tuple[words.Lexicon, dict[str, str]]:
+    """Every term less one character -> the term."""
+    found: dict[str, str] = {}
+    known = {"".join(t) for t in words.terms()} | words.short_terms()
     for parts in words.terms():
         term, at = "".join(parts), 0
         for part in parts:
             if len(part) == 2:
-                for lost in (0, 1):
-                    variant = term[: at + lost] + term[at + lost + 1 :]
+                for lost in (at, at + 1):
+                    variant = term[:lost] + term[lost + 1 :]
                     if variant not in known:
-                        found.setdefault(variant, []).append((term, at, lost == 1))
+                        found.setdefault(variant, term)
             at += len(part)
-    return words.Lexicon(found), {v: tuple(f) for v, f in found.items()}
+    return words.Lexicon(found), found
 
 
 def check(text: Text, context: Context) -> Iterator[Problem]:
     plain = visible(text.text)
     lexicon, variants = _variants()
-    pairs = words.pairs(context.edition)
     last = 0
     for start, end, found in lexicon.find(plain, every=True):
-        if start < last:
-            continue
-        for term, at, gap_after in variants[found]:
-            if _lost(plain, start, end, start + at, gap_after, pairs):
-                yield Problem(
-                    _LOST.of(found=found, whole=term), span=(start, end), fix=Fix(found, term, safe=False)
-                )
-                last = end
-                break
+        term = variants[found]
+        whole = plain.startswith(term, start) or plain.endswith(term, 0, end)
+        if start >= last and not whole and not _reads(plain, start, end):
+            last = end
+            yield Problem(
+                _LOST.of(found=found, whole=term), span=(start, end), fix=Fix(found, term, safe=False)
+            )
 
 
-def _lost(plain: str, start: int, end: int, single: int, gap_after: bool, pairs: frozenset[str]) -> bool:
-    """Whether the character left single joins neither neighbour to a word."""
-    before = plain[single - 1 : single] if single else ""
-    after = plain[single + 1 : single + 2]
-    c = plain[single]
+def _reads(plain: str, start: int, end: int) -> bool:
+    """Whether a piece can be cut into words, its first and last character being free to belong to what is outside."""
     known = words.pair_words()
-    # At the edge of the term the character may belong to a word outside it (迎检工作, 报备审查), unless what
-    # stands there is a word of its own.
-    if (
-        single == start
-        and before
-        and before not in _BEFORE
-        and plain[max(0, single - 2) : single] not in known
-    ):
-        return False
-    if single + 1 == end and after and after not in _AFTER and plain[single + 1 : single + 3] not in known:
-        return False
-    if single + 1 == end and gap_after and c in _ENDS:
-        return False
-    if gap_after:
-        return c + after not in pairs and before + c not in known
-    return before + c not in pairs and c + after not in known
+    reached = {start}
+    before, after = plain[start - 1 : start] if start else "", plain[end : end + 1]
+    own_word = plain[max(0, start - 2) : start] in known
+    # 落实行执法: 实行 would leave 落 alone; 多元化解决机制: 多元化 stands, and 解决 after it.
+    further, left = plain[max(0, start - 3) : start - 1], plain[max(0, start - 2) : start - 1]
+    alone = own_word and further not in known and left not in _SINGLE and left not in _BEFORE
+    joins = before + plain[start] in known and not alone
+    suffix = own_word and plain[start] in _SINGLE
+    if joins or suffix or _may_join(before, _BEFORE, own_word=own_word):
+        reached.add(start + 1)
+    for at in range(start, end):
+        if at not in reached:
+            continue
+        if plain[at : at + 2] in known:
+            reached.add(at + 2)
+        if plain[at : at + 3] in words.long_words():
+            reached.add(at + 3)
+        if plain[at] in _SINGLE and at > start:
+            reached.add(at + 1)
+        if at == end - 1:
+            own_word = plain[end : end + 2] in known
+            if (
+                plain[at] in _ENDS
+                or plain[at] + after in known
+                or _may_join(after, _AFTER, own_word=own_word)
+            ):
+                return True
+    return bool(reached & {end, end + 1, end + 2})
+
+
+def _may_join(outside: str, edges: frozenset[str], *, own_word: bool) -> bool:
+    """Whether a character at the edge may make an unknown word with the one outside (护理工作)."""
+    return "\u4e00" <= outside <= "\u9fff" and outside not in edges and not own_word

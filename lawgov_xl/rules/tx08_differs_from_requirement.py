@@ -23,7 +23,7 @@ from functools import lru_cache
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Fix, Severity
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
-from lawgov_xl.rules.prose import visible
+from lawgov_xl.rules.prose import grams, visible
 
 NAME_EN = "one character off the requirement"
 SEVERITY = Severity.INFO
@@ -48,15 +48,15 @@ _OTHER = Message(
 
 
 @lru_cache(maxsize=1024)
-def _source(requirement: str) -> tuple[dict[str, str], frozenset[str]]:
-    """Six characters around a gap -> the one that stands in it; and all runs of six."""
+def _source(requirement: str) -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
+    """Six characters around a gap -> the one that stands in it; all runs of six; and all of three."""
     gaps = {}
     for i in range(_SIDE, len(requirement) - _SIDE):
         sides = requirement[i - _SIDE : i] + requirement[i + 1 : i + 1 + _SIDE]
         if requirement[i] not in _FREE and sum(_is_han(c) for c in sides) >= 2 * _SIDE - 1:
             gaps[sides] = requirement[i]
     size = 2 * _SIDE
-    return gaps, frozenset(requirement[i : i + size] for i in range(len(requirement) - size + 1))
+    return gaps, grams(requirement, size), grams(requirement, _SIDE)
 
 
 def _is_han(c: str) -> bool:
@@ -64,11 +64,15 @@ def _is_han(c: str) -> bool:
 
 
 def check(text: Text, context: Context) -> Iterator[Problem]:
-    if text.item is None:
-        return
-    gaps, runs = _source(text.item.requirement)
     plain, size = visible(text.text), 2 * _SIDE
+    if text.item is None or len(plain) < size:
+        return
+    gaps, runs, sides_left = _source(text.item.requirement)
+    if sides_left.isdisjoint(grams(plain, _SIDE)):
+        return
     for i in range(len(plain) - size + 1):
+        if plain[i : i + _SIDE] not in sides_left:
+            continue
         run = plain[i : i + size]
         if run in gaps and run not in runs:
             whole = run[:_SIDE] + gaps[run] + run[_SIDE:]

@@ -36,6 +36,7 @@ from lawgov_xl.text import shorten
 NAME_EN = "brackets or quotation marks do not pair"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
 _MOST = 5
 """So many are told one by one; a text that is all brackets is no prose."""

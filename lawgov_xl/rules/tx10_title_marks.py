@@ -34,6 +34,7 @@ from lawgov_xl.text import shorten
 NAME_EN = "title marks used wrongly"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
 _MOST = 5
 _ANY = re.compile(r"[《》〈〉<>＜＞]")
@@ -42,7 +43,7 @@ _CROSSED = re.compile(rf"《({_IN}{{0,60}})[<〈＜《]({_IN}{{1,80}})》({_IN}{
 _NESTED_SAME = re.compile(rf"《({_IN}{{0,60}})[《<＜]({_IN}{{1,80}})[》>＞]({_IN}{{0,20}})》")
 _ANGLE = re.compile(rf"(?<![《A-Za-z0-9])[<＜]([{HAN}]{_IN}{{1,80}})[>＞]")
 _SINGLE = re.compile(rf"〈([{HAN}]{_IN}{{1,80}})〉")
-_STRAY = re.compile(r"(?<=》)[>＞〉》]+|[<＜〈《]+(?=《)")
+_STRAY = re.compile(r"(?<=》)[>＞〉》]{1,8}|(?<![<＜〈《])[<＜〈《]{1,8}(?=《)")
 # A comparison needs a figure on one of its sides.
 _COMPARES = re.compile(r"(?<=[\d%％A-Za-z= ])[<>＜＞]|[<>＜＞](?=[\d=A-Za-z/ ])")
 _CROSS = Message("书名号交叉：“{found}”，应为“{fixed}”。", "Title marks cross: write “{fixed}”.")

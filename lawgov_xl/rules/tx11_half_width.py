@@ -32,6 +32,7 @@ from lawgov_xl.rules.prose import HAN, visible
 NAME_EN = "half-width punctuation in Chinese text"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
 _EACH = 2
 """Up to so many are told one by one; more are one finding for the whole text."""

@@ -33,6 +33,7 @@ from lawgov_xl.rules.prose import visible
 NAME_EN = "doubled, contradictory or stray punctuation"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
 _MOST = 8
 _POINTS = "，。；：、！？,;"

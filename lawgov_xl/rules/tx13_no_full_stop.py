@@ -32,6 +32,7 @@ from lawgov_xl.status import says_not_applicable
 NAME_EN = "no full stop at the end"
 SEVERITY = Severity.INFO
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
 _SHORTEST = 8
 _NO_STOP = re.compile(rf"([{HAN}0-9%％）》”’])\s{{0,20}}\Z")
@@ -42,6 +43,8 @@ _WEAK = Message("句末用了“{mark}”，应为句号。", "The last sentence
 
 
 def check(text: Text, context: Context) -> Iterator[Problem]:
+    if len(text.text) < _SHORTEST:
+        return
     plain = visible(text.text[-400:] if len(text.text) > 400 else text.text)
     offset = len(text.text) - len(plain)
     tail = plain.rstrip()

@@ -33,6 +33,7 @@ from lawgov_xl.text import shorten
 NAME_EN = "the last sentence is cut off"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
 _LIMIT = 32_767
 """Characters that a cell holds."""
@@ -40,8 +41,8 @@ _SHORTEST = 6
 _TAIL = r"[。，；、]?\s{0,20}\Z"
 # Characters and words that cannot end a sentence, with or without a full stop after them …
 _HANGING = re.compile(
-    rf"(?:(?<=[{HAN}0-9）》”])(?:和|与|及|并且|或者|或|将|对|为了|关于|对于|由于|按照|根据|围绕|其中|包括|例如|特别是|尤其是|并对|并将|予以|加以)"
-    rf"|(?<=[，。；、])(?:通过|依据|同时|此外|因此|以及|积极|认真|严格|切实|继续|进一步|不断|大力|着力|正在)"
+    rf"(?:(?<=[{HAN}0-9）》”])(?:和|与|及|或|将|对)|(?:并且|或者|为了|关于|对于|由于|按照|根据|围绕|其中|包括|例如|特别是|尤其是|并对|并将|予以|加以)"
+    rf"|(?<=[，。；、])(?:并|将|对|通过|依据|同时|此外|因此|以及|积极|认真|严格|切实|继续|进一步|不断|大力|着力|正在)"
     rf"|(?:下一步|将|正在)(?:积极|认真|严格|切实|继续|进一步|不断|大力|着力)"
     rf"|对[^，。；！？\n]{{1,30}}(?:进行|予以|加以)){_TAIL}"
 )
@@ -67,7 +68,9 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
     if len(whole) >= _LIMIT:
         yield Problem(_FULL.of(limit=_LIMIT))
         return
-    tail = visible(whole[-200:])
+    if len(whole) < _SHORTEST:
+        return
+    tail = visible(whole[-120:])
     if count_han(tail) < _SHORTEST or (is_report(text) and not re.search(r"[。；！？]", whole)):
         return  # a line of a title may end anywhere
     match = _HANGING.search(tail) or (None if is_report(text) else _OPEN_END.search(tail))

@@ -28,6 +28,7 @@ from lawgov_xl.rules.prose import visible
 NAME_EN = "enumeration comma between titles or quotations"
 SEVERITY = Severity.INFO
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
 _MOST = 5
 _BETWEEN = re.compile(r"(?<=》)、(?=《)|(?<=”)、(?=“)")

@@ -31,6 +31,7 @@ from lawgov_xl.text import LEFTOVER, shorten
 NAME_EN = "leftover comment, bookmark or field code"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
 _MOST = 8
 _NOTE = re.compile(

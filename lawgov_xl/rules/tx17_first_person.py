@@ -28,6 +28,7 @@ from lawgov_xl.rules.prose import unquoted
 NAME_EN = "a person speaks instead of the department"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
 _UNITS = (
     "局委办厅院部处会市区县省州镇乡村国校党军方单机中站所司社科室队行馆台厂场街系支分总系市们家公集自盟旗辖"

@@ -32,6 +32,7 @@ LOOKS_AT = LooksAt.TEXT
 # Names that are written so: 重大执法决定法制审核, 法制机构, 市政府法制办, 常委会法制工作委员会.
 _FIXED = r"(?!审核|机构|办|委|工作委员会|工作机构|局|处|科|员|日报|审查|部门|专家|史|统一)"
 _RULE_OF_LAW = re.compile(rf"法制{_FIXED}(化|[{HAN}]{{2}})")
+_MOST = 40
 _BOTH = Message(
     "同一事物有“{good}”和“{bad}”两种写法，请统一（疑应为“{good}”）。",
     "“{good}” and “{bad}” name one thing; use one (probably “{good}”).",
@@ -50,11 +51,11 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
     seen: set[str] = set()
     for match in _RULE_OF_LAW.finditer(plain):
         bad, good = match.group(), "法治" + match.group(1)
-        if bad in seen:
+        if bad in seen or len(seen) > _MOST:
             continue
+        seen.add(bad)
         in_text = good in plain
         # A word of the requirement that is cut short is still that word: 法治化轨道.
         if in_text or good in requirement:
-            seen.add(bad)
             message = _BOTH if in_text else _SOURCE
             yield Problem(message.of(good=good, bad=bad), span=match.span(), fix=Fix(bad, good, safe=False))

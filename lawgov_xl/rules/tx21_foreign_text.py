@@ -27,12 +27,13 @@ from lawgov_xl.errors import Message
 from lawgov_xl.model import Fix, Severity
 from lawgov_xl.rules import words
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
-from lawgov_xl.rules.prose import HAN, unquoted
+from lawgov_xl.rules.prose import HAN, unquoted, visible
 from lawgov_xl.text import shorten
 
 NAME_EN = "advertising or web-page text"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
 _MOST = 5
 _BRAND = re.compile(
@@ -45,7 +46,8 @@ _LABEL = re.compile(
     r"(?:发布时间|发布日期|信息来源|文章来源|来源|作者|编辑|浏览|阅读|点击|字体|字号|稿源|审稿)\s?[:：]\s?[^，。；\s]{1,16}(?=\s|\Z|[【\[])"
 )
 # A department that fights such things writes of them.
-_FOUGHT = re.compile(r"查处|打击|整治|处罚|违法|违规|清理|取缔|虚假|治理|案|整改|防范")
+_FOUGHT = re.compile(r"查处|打击|整治|处罚|违法|违规|取缔|虚假|防范|整改|清理|涉嫌|审查|监测|抵制")
+_AS_WRONG = re.compile(r".{0,2}(?:违法|违规|广告|案|缺失|等问题|行为)")
 _FOUND = Message(
     "“{found}”像是从网页带入的广告或导航文字，请核对后删去。",
     "“{found}” looks like advertising or navigation of a web page: delete it.",
@@ -55,9 +57,12 @@ _FOUND = Message(
 def check(text: Text, context: Context) -> Iterator[Problem]:
     plain = unquoted(text.text)
     spans = [
-        (s, e) for s, e, _ in words.foreign().find(plain) if not _FOUGHT.search(plain, max(0, s - 16), e + 8)
+        (s, e)
+        for s, e, _ in words.foreign().find(plain, within=visible(text.text))
+        if not (_FOUGHT.search(plain, max(0, s - 12), s) or _AS_WRONG.match(plain, e))
     ]
-    spans += [m.span() for pattern in (_BRAND, _STAMP, _LABEL) for m in pattern.finditer(plain)]
+    patterns = (_BRAND, *((_STAMP, _LABEL) if ":" in plain or "：" in plain else ()))
+    spans += [m.span() for pattern in patterns for m in pattern.finditer(plain)]
     last = 0
     for i, (start, end) in enumerate(sorted(spans)):
         if i == _MOST:

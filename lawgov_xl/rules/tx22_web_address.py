@@ -27,6 +27,7 @@ from lawgov_xl.text import shorten
 NAME_EN = "web address in the text"
 SEVERITY = Severity.INFO
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[\x21-\x7e]{3,200}")
 _NAMED = re.compile(

@@ -29,6 +29,7 @@ from lawgov_xl.rules.prose import visible
 NAME_EN = "无 written for 不涉及"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
 _LONGEST = 400
 _NONE = re.compile(

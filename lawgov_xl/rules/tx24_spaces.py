@@ -31,9 +31,11 @@ from lawgov_xl.rules.prose import HAN, is_report, unquoted
 NAME_EN = "stray spaces or line breaks"
 SEVERITY = Severity.INFO
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
 _EACH = 3
 _BLANK = "[ \t\u3000\u00a0\u200b\ufeff]"
+_ANY_BLANK = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]")
 _EDGE = re.compile(
     r"\A[\s\u3000\u200b\ufeff]{1,400}|(?<=[^\s\u3000\u200b\ufeff])[\s\u3000\u200b\ufeff]{1,400}\Z"
 )
@@ -60,11 +62,11 @@ _MANY = Message("有{count}处多余的空格或者换行。", "{count} stray sp
 
 def check(text: Text, context: Context) -> Iterator[Problem]:
     whole = text.text
-    if not is_report(text):
-        for match in _EDGE.finditer(whole):
-            if match.end() - match.start() < len(whole):
-                yield Problem(_LEAD, span=match.span(), fix=Fix(match.group(), "", safe=True))
+    if _ANY_BLANK.match(whole) or _ANY_BLANK.match(whole[-1:]):
+        yield from _edges(text)
     plain = unquoted(whole)
+    if not _ANY_BLANK.search(plain):
+        return
     changes = [(m.span(), *_inside(plain, m)) for m in _WITHIN.finditer(plain) if _matters(plain, m)]
     changes += [(m.span(), _SPLIT, "") for m in _BREAK.finditer(plain) if _splits(plain, m)]
     changes.sort(key=lambda c: c[0])
@@ -76,6 +78,14 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
         near = plain[max(0, start - 6) : end + 6].replace("\n", "⏎")
         fix = Fix(whole[start:end], instead, safe=message is not _NAMES)
         yield Problem(message.of(near=near), span=(start, end), fix=fix)
+
+
+def _edges(text: Text) -> Iterator[Problem]:
+    if is_report(text):
+        return  # a paragraph's indent may be typed
+    for match in _EDGE.finditer(text.text):
+        if match.end() - match.start() < len(text.text):
+            yield Problem(_LEAD, span=match.span(), fix=Fix(match.group(), "", safe=True))
 
 
 def _inside(plain: str, match: re.Match[str]) -> tuple[Message, str]:

@@ -30,6 +30,7 @@ from lawgov_xl.text import to_halfwidth
 NAME_EN = "personal data"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
 _MOST = 5
 _IDENTITY = re.compile(

@@ -31,6 +31,7 @@ from lawgov_xl.status import says_not_applicable
 NAME_EN = "answer too short or too long"
 SEVERITY = Severity.INFO
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 YIELDS_TO = ("TX01", "TX02", "TX23")
 
 _SHORT, _LONG = 14, 2000

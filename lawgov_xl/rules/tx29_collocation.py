@@ -31,6 +31,7 @@ from lawgov_xl.text import shorten
 NAME_EN = "verb and object do not go together"
 SEVERITY = Severity.INFO
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
 _IN = "[^，。；：！？、\\n和与及]"
 _END = r"(?=[，。；！？\n]|\s{0,8}\Z)"

@@ -34,6 +34,7 @@ from lawgov_xl.rules.prose import HAN, visible
 NAME_EN = "garbled characters or unfilled placeholders"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 YIELDS_TO = ("RQ14",)
 
 _MOST = 5
@@ -51,6 +52,10 @@ _BLANK = re.compile(
 # A form's contact line is masked on purpose.
 _CUT_NUMBER = re.compile(rf"(?<=[增长达到为约占率降升])(?<![\d.])\d{{1,6}}\.(?=[{HAN}，。；]|\s|\Z)")
 _CONTACT = re.compile(r"(?:联系人|联系电话|电话|传真|邮箱|地址|身份证号?)[:：]?\s?[^\n]{0,12}\Z")
+# What every pattern above needs one of: most texts have none.
+_UNUSUAL = re.compile(
+    rf"[^{HAN}0-9，。；：、！？（）《》“”‘’〔〕—…% \t\n]|\d\.|(?:待|略|空|未完|续)|某某|〇|？？|锟斤拷|烫烫烫"
+)
 _CODE = Message("有无法辨认的字符或者代码“{found}”，请删改。", "Unreadable characters or code “{found}”.")
 _CUT = Message("“{found}”的小数没有写完，请核对。", "The decimal “{found}” is cut off.")
 _EMPTY = Message("占位符“{found}”没有填上实际内容。", "The placeholder “{found}” was never filled in.")
@@ -58,6 +63,8 @@ _EMPTY = Message("占位符“{found}”没有填上实际内容。", "The place
 
 def check(text: Text, context: Context) -> Iterator[Problem]:
     plain = visible(text.text)
+    if not _UNUSUAL.search(plain):
+        return
     found = [(m, _CODE) for pattern in (_GARBLED, _MARKUP, _ERROR) for m in pattern.finditer(plain)]
     found += [(m, _CUT) for m in _CUT_NUMBER.finditer(plain)]
     found += [

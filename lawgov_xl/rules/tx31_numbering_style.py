@@ -30,6 +30,7 @@ from lawgov_xl.rules.prose import HAN, visible
 NAME_EN = "punctuation of numbering"
 SEVERITY = Severity.INFO
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
 _MOST = 3
 _BLANK = "[ \t\u3000]{0,8}"
@@ -45,7 +46,13 @@ _SAID = Message("序号“{found}”宜写作“{better}”。", "Number “{fou
 
 def check(text: Text, context: Context) -> Iterator[Problem]:
     plain = visible(text.text)
-    if "、" not in plain and "）" not in plain and ")" not in plain and "," not in plain:
+    if (
+        "、" not in plain
+        and "）" not in plain
+        and ")" not in plain
+        and "," not in plain
+        and "，" not in plain
+    ):
         return
     found: list[tuple[int, int, str]] = []
     for match in _ARABIC.finditer(plain):

@@ -32,6 +32,7 @@ from lawgov_xl.rules.prose import visible
 NAME_EN = "numbering is not consecutive"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _AT = r"(?:\A|(?<=[\n。；：，、！？;:,）]))[ \t\u3000]{0,8}"
@@ -40,9 +41,10 @@ _KINDS = (
     re.compile(rf"{_AT}第({_NUMERAL})[，、,是]"),
     re.compile(rf"(?:\A|(?<=[\n。；：]))[ \t\u3000]{{0,8}}[（(]({_NUMERAL})[）)]"),
     re.compile(r"(?:\A|(?<=[\n。；：]))[ \t\u3000]{0,8}(\d{1,2})[.．、](?!\d)(?=\s{0,4}\D)"),
-    re.compile(r"(?:\A|(?<=[\n。；：]))[ \t\u3000]{0,8}[（(](\d{1,2})[）)](?=\D)"),
+    re.compile(r"(?:\A|(?<=[\n。；：]))[ \t\u3000]{0,8}[（(](\d{1,2})[）)]"),
     re.compile(rf"(?:\A|(?<=\n))[ \t\u3000]{{0,8}}({_NUMERAL})、"),
 )
+_SHORTEST = 12
 _JUMPS = Message(
     "序号不连续：“{before}”之后是“{after}”。请核对是否漏写或者没有重新编号。",
     "After “{before}” comes “{after}”: is something missing, or was it not renumbered?",
@@ -51,6 +53,8 @@ _JUMPS = Message(
 
 def check(text: Text, context: Context) -> Iterator[Problem]:
     plain = visible(text.text)
+    if len(plain) < _SHORTEST:
+        return
     for pattern in _KINDS:
         last, shown = 0, ""
         for match in pattern.finditer(plain):

@@ -32,6 +32,7 @@ from lawgov_xl.rules.prose import HAN, untitled
 NAME_EN = "punctuation between parallel words"
 SEVERITY = Severity.INFO
 LOOKS_AT = LooksAt.TEXT
+OF_ITEM = False
 
 _MOST = 5
 _PLACE = "省市州区县旗镇乡"

@@ -9,34 +9,40 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from lawgov_xl.model import Edition
+from lawgov_xl.rules.prose import grams
 
 HERE = Path(__file__).parent
 MonthDay = tuple[int, int]
 
 
 class Lexicon:
-    """Finds any of many words in time proportional to the text: by first character, the longest first."""
+    """Finds any of many words in time proportional to the text: by the characters they begin with, the longest first."""
 
-    __slots__ = ("_firsts", "_words")
+    __slots__ = ("_size", "_starts", "_words")
 
     def __init__(self, words: Iterable[str]) -> None:
-        by_first: dict[str, list[str]] = {}
-        for word in words:
-            by_first.setdefault(word[0], []).append(word)
-        self._words = {c: tuple(sorted(set(w), key=len, reverse=True)) for c, w in by_first.items()}
-        self._firsts = re.compile("[" + re.escape("".join(self._words)) + "]") if by_first else None
+        distinct = set(words)
+        self._size = min(3, min(map(len, distinct), default=1))
+        by_start: dict[str, list[str]] = {}
+        for word in distinct:
+            by_start.setdefault(word[: self._size], []).append(word)
+        self._words = {s: tuple(sorted(w, key=len, reverse=True)) for s, w in by_start.items()}
+        self._starts = frozenset(self._words)
 
-    def find(self, text: str, *, every: bool = False) -> Iterator[tuple[int, int, str]]:
-        """(start, end, word), left to right; not overlapping, unless `every` one is wanted."""
-        if self._firsts is None:
+    def find(self, text: str, *, within: str = "", every: bool = False) -> Iterator[tuple[int, int, str]]:
+        """(start, end, word), left to right; not overlapping, unless `every` one is wanted.
+
+        within: the text as it was before anything in it was set aside; what its runs of characters rule out
+        need not be looked for again by every lexicon.
+        """
+        after, size, words = 0, self._size, self._words
+        if self._starts.isdisjoint(grams(within or text, size)):
             return
-        after = 0
-        for match in self._firsts.finditer(text):
-            at = match.start()
-            if at < after:
+        for at in range(len(text) - size + 1):
+            start = text[at : at + size]
+            if start not in words or at < after:
                 continue
-            for word in self._words[match.group()]:
+            for word in words[start]:
                 if text.startswith(word, at):
                     yield at, at + len(word), word
                     if not every:
@@ -61,8 +67,13 @@ def _data() -> Mapping[str, str]:
 
 @lru_cache(maxsize=1)
 def terms() -> tuple[tuple[str, ...], ...]:
-    """Terms of the field, each as its words."""
-    return tuple(tuple(t.split("/")) for t in _data()["terms"].split())
+    """Terms of the field, each as its words; and those that two of them make where they meet in a word."""
+    plain = [tuple(t.split("/")) for t in _data()["terms"].split()]
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for term in plain:
+        by_first.setdefault(term[0], []).append(term)
+    joined = [(*one, *other[1:]) for one in plain for other in by_first.get(one[-1], ())]
+    return tuple(dict.fromkeys((*plain, *joined)))
 
 
 @lru_cache(maxsize=1)
@@ -75,8 +86,7 @@ def wrong() -> tuple[Mapping[str, str], Lexicon]:
 @lru_cache(maxsize=1)
 def wrong_before() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Spellings that are wrong before certain words, with the right ones."""
-    lines = (line.rpartition("|") for line in _data()["wrong_before"].split("\n") if line.strip())
-    split = ((*head.split("|", 1), right) for head, _, right in lines)
+    split = (line.split(" => ") for line in _data()["wrong_before"].split("\n") if line.strip())
     return tuple((re.compile(f"{word}(?={follows})"), right) for word, follows, right in split)
 
 
@@ -84,33 +94,6 @@ def wrong_before() -> tuple[tuple[re.Pattern[str], str], ...]:
 def foreign() -> Lexicon:
     """Finder of advertising and web-page wording."""
     return Lexicon(_data()["foreign"].split())
-
-
-def pairs(edition: Edition) -> frozenset[str]:
-    """Pairs of characters that are known to stand side by side: in the words, the terms and the official text."""
-    return _pairs(_Key(edition))
-
-
-class _Key:
-    """An edition as a key, by identity: its texts are dictionaries and cannot be hashed."""
-
-    __slots__ = ("edition",)
-
-    def __init__(self, edition: Edition) -> None:
-        self.edition = edition
-
-    def __hash__(self) -> int:
-        return id(self.edition)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.edition is self.edition
-
-
-@lru_cache(maxsize=8)
-def _pairs(key: _Key) -> frozenset[str]:
-    texts = [*_data()["words"].split(), *("".join(t) for t in terms())]
-    texts += [t for table in key.edition.tables for item in table.items for t in item.texts.values()]
-    return frozenset(t[i : i + 2] for t in texts for i in range(len(t) - 1))
 
 
 @lru_cache(maxsize=1)
@@ -139,3 +122,15 @@ def recurring_names() -> tuple[Lexicon, Mapping[str, Recurring]]:
     """Finder of the names of recurring days, and the day of each."""
     by_name = {name: day for day in recurring() for name in day.names}
     return Lexicon(by_name), by_name
+
+
+@lru_cache(maxsize=1)
+def long_words() -> frozenset[str]:
+    """The words of three and four characters inside the terms (负责人, 全过程)."""
+    return frozenset(w for t in terms() for w in t if len(w) > 2)
+
+
+@lru_cache(maxsize=1)
+def short_terms() -> frozenset[str]:
+    """Short forms that lack nothing."""
+    return frozenset(_data()["short"].split())
