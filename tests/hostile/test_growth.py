@@ -1,0 +1,32 @@
+"""Reading and checking take time in proportion to a text, whatever it is: no pattern goes on for ever.
+
+Times are of the processor, and the bound is wide: what grows with the square of the length is far beyond it.
+"""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+
+from lawgov_xl import check, layout
+from lawgov_xl.model import Edition
+from tests.hostile.entries import PUMPED
+from tests.synthetic import book
+
+SECONDS = 3.0
+"""For one row of the longest text that a cell can hold, in answer and remedy: ten times what it takes."""
+
+
+@pytest.mark.parametrize("name", PUMPED)
+def test_no_text_takes_for_ever(name: str, edition: Edition) -> None:
+    made = book({}, edition)
+    for key in ("answer", "remedy"):
+        made.sheet("indicators").set(3, key, PUMPED[name])
+    began = time.process_time()
+    submission = layout.read(made.grid(), edition)
+    findings = check.check(submission, check.Settings(today=date(2020, 10, 20)))
+    took = time.process_time() - began
+    assert took < SECONDS, f"{took:.1f} s"
+    assert not [f for f in findings if "无法执行" in str(f.message)]
