@@ -36,6 +36,7 @@ COMMANDS: dict[str, Message] = {
     "carry-forward": Message(
         "把上年内容带入新版填报表供参考", "last year's workbook into this year's edition"
     ),
+    "evidence": Message("核对佐证材料，生成索引", "the evidence that a workbook names, against its folder"),
     "edition": Message("查看、导入指标版本", "list, show and import editions"),
     "rules": Message("查看校验规则", "the rules and their manuals"),
     "addin": Message("生成、安装、检查 Excel 加载项", "build, install and check the add-in"),
