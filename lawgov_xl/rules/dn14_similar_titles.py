@@ -9,6 +9,8 @@
 |---|---|---|---|
 | ✗ | 任务清单 | 60 | 签订《关于健全知识产权纠纷多元化解机制合同协议》。 |
 | ✗ | 任务清单 | 107 | 签订《关于健全知识产权多元化解机制的合作协议》。 |
+| ✗ | 任务清单 | 108 | 制定《重庆市公职律师管理办法》。 |
+| ✗ | 任务清单 | 109 | 制定《重庆市知识产权局公职律师管理办法》。 |
 
 正例：
 | 表 | 序号 | 工作措施及完成情况 |
@@ -33,7 +35,9 @@ SEVERITY = Severity.INFO
 LOOKS_AT = LooksAt.SUBMISSION
 
 _NEAR = 84.0
-_SHORTEST, _MOST = 10, 400
+_SHORTEST, _MOST = 9, 400
+_CLOSE, _FURTHEST = 6, 12
+_BODIES = ("局", "委", "办", "厅", "院", "部", "政府", "中心", "委员会")
 _KIND = re.compile(r"(?:办法|规定|方案|细则|条例|通知|意见|制度|协议|要点|规划|计划|纲要|规则|清单|决定)\Z")
 _DIGITS = re.compile(r"\d+|[一二三四五六七八九十]+(?=批|期|届|次|号)")
 _NEARLY = Message(
@@ -51,28 +55,39 @@ def check(submission: Submission, context: Context) -> Iterator[Problem]:
     names = list(first)
     for i, one in enumerate(names):
         for other in names[i + 1 :]:
-            if abs(len(one) - len(other)) <= 6 and _could_be_one(one, other) and alike(one, other) >= _NEAR:
-                yield from _both(first[one], first[other])
+            if abs(len(one) - len(other)) <= _FURTHEST and _could_be_one(one, other):
+                yield from _told(first[one], first[other])
 
 
 def _could_be_one(one: str, other: str) -> bool:
-    """The same kind of document, with the same figures."""
+    """The same kind of document with the same figures, told in nearly the same words."""
     kinds = _KIND.search(one), _KIND.search(other)
-    same = (kinds[0].group() if kinds[0] else "") == (kinds[1].group() if kinds[1] else "")
-    return same and _DIGITS.findall(one) == _DIGITS.findall(other) and _differ_by_little(one, other)
+    if (kinds[0].group() if kinds[0] else "") != (kinds[1].group() if kinds[1] else ""):
+        return False
+    if _DIGITS.findall(one) != _DIGITS.findall(other):
+        return False
+    return (abs(len(one) - len(other)) <= _CLOSE and alike(one, other) >= _NEAR) or _lacks_a_body(one, other)
 
 
-def _differ_by_little(one: str, other: str) -> bool:
-    """Where one holds the other, a word was left out or stands for another body: 市公职律师管理办法."""
+def _lacks_a_body(one: str, other: str) -> bool:
+    """Whether one lacks what the other begins with, or a unit's name: 市公职律师管理办法, 市局公职律师管理办法."""
+    short, long = sorted((one, other), key=len)
+    if long.endswith(short):
+        return True
     head = 0
-    while head < min(len(one), len(other)) and one[head] == other[head]:
+    while head < len(short) and short[head] == long[head]:
         head += 1
-    # Titles of one body's several rules differ right after its name, and in a word of their own.
-    return head > 0 or one[-6:] == other[-6:]
+    left_out = long[head : head + len(long) - len(short)]
+    return long[head + len(left_out) :] == short[head:] and left_out.endswith(_BODIES)
 
 
-def _both(one: Cited, other: Cited) -> Iterator[Problem]:
-    for here, there in ((one, other), (other, one)):
+def _told(one: Cited, other: Cited) -> Iterator[Problem]:
+    """At both places; where one is the short form of the other, only there."""
+    pairs = [(one, other), (other, one)]
+    short, long = sorted((core(one.title.text), core(other.title.text)), key=len)
+    if long.endswith(short):
+        pairs = [p for p in pairs if core(p[0].title.text) == short]
+    for here, there in pairs:
         yield Problem(
             _NEARLY.of(
                 one=shorten(here.title.text, 40), other=shorten(there.title.text, 40), there=there.place

@@ -36,6 +36,7 @@ NAME_EN = "answer has no substance"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
+GROUPS = True
 
 _LONGEST = 200
 _TRANSFER = re.compile(
@@ -67,4 +68,4 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
         return
     # A character may have been lost from the filler itself: 开展相关作.
     if len(_CONTENT.findall(_FILLER.sub("", _TRANSFER.sub("", plain)))) <= 1:
-        yield Problem(_EMPTY.of(text=shorten(plain)))
+        yield Problem(_EMPTY.of(text=shorten(plain.rstrip("。.；;"))))

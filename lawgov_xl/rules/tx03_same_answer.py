@@ -34,6 +34,7 @@ from lawgov_xl.text import shorten
 NAME_EN = "the same answer on several rows"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TABLE
+YIELDS_TO = ("TX01",)
 
 _SHORTEST = 3
 _SAME = Message(

@@ -33,6 +33,7 @@ NAME_EN = "no full stop at the end"
 SEVERITY = Severity.INFO
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
+YIELDS_TO = ("TX14", "TX07")
 
 _SHORTEST = 8
 _NO_STOP = re.compile(rf"([{HAN}0-9%％）》”’])\s{{0,20}}\Z")

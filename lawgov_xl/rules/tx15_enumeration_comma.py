@@ -24,6 +24,7 @@ from lawgov_xl.errors import Message
 from lawgov_xl.model import Fix, Severity
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
 from lawgov_xl.rules.prose import visible
+from lawgov_xl.text import shorten
 
 NAME_EN = "enumeration comma between titles or quotations"
 SEVERITY = Severity.INFO
@@ -40,5 +41,5 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
     for i, match in enumerate(_BETWEEN.finditer(plain)):
         if i == _MOST:
             return
-        near = plain[match.start() - 1 : match.end() + 1]
+        near = shorten(plain[max(0, match.start() - 8) : match.end() + 8])
         yield Problem(_NEEDLESS.of(near=near), span=match.span(), fix=Fix("、", "", safe=True))

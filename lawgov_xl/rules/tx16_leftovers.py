@@ -58,7 +58,7 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
         elif match.re is LEFTOVER and not piece.lstrip().startswith("Comment"):
             message = _MARKUP.of(kind=_FIELD, found=shorten(piece))
         else:
-            message = _COMMENT.of(found=shorten(piece, 40))
+            message = _COMMENT.of(found=piece.strip()[:60])
             yield Problem(message, span=match.span(), fix=Fix(piece, "", safe=False))
             continue
         yield Problem(message, span=match.span(), fix=Fix(piece, "", safe=True))

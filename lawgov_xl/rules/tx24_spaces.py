@@ -51,6 +51,7 @@ _NUMBERING = re.compile(
 _HEADING = 30
 """A line this short that does not end in a comma may be a heading."""
 _UNITS_SIDE = re.compile(rf"[{HAN}]{{2,12}}(?:厅|办|局|委|部|院|会|室)\Z")
+_POINTS = "，。；：、！？（）《》“”"
 _LEAD = Message("段首、段尾有多余的空格或者换行。", "Blanks at the edge of the text.")
 _ONE = Message("“{near}”中间有多余的空格。", "A stray space in “{near}”.")
 _NAMES = Message(
@@ -75,8 +76,11 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
         yield Problem(_MANY.of(count=len(changes)), span=(first, last))
         return
     for (start, end), message, instead in changes:
-        near = plain[max(0, start - 6) : end + 6].replace("\n", "⏎")
-        fix = Fix(whole[start:end], instead, safe=message is not _NAMES)
+        near = whole[max(0, start - 6) : end + 6].replace("\n", "⏎")
+        # Two names may stand side by side (张三 李四), a line may be a line of its own: a person decides.
+        before, after = whole[start - 1 : start], whole[end : end + 1]
+        joined = before in _POINTS or after in _POINTS or before.isdecimal() or after.isdecimal()
+        fix = Fix(whole[start:end], instead, safe=(joined and message is _ONE) or before in "，、")
         yield Problem(message.of(near=near), span=(start, end), fix=fix)
 
 

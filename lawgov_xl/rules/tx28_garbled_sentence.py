@@ -170,7 +170,8 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
         if needle not in plain:
             continue
         for match in pattern.finditer(plain):
-            yield Problem(message.of(found=shorten(match.group(), 32), hint=hint), span=match.span())
+            found = shorten(text.text[slice(*match.span())], 32)
+            yield Problem(message.of(found=found, hint=hint), span=match.span())
             count += 1
             if count == _MOST:
                 return

@@ -54,4 +54,5 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
     for pattern, better in _PATTERNS:
         match = pattern.search(plain)
         if match:
-            yield Problem(_ODD.of(found=shorten(match.group(), 28), better=better), span=match.span())
+            found = shorten(text.text[slice(*match.span())], 28)
+            yield Problem(_ODD.of(found=found, better=better), span=match.span())

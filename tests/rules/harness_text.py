@@ -56,7 +56,11 @@ def submission(rows: Rows) -> Submission:
 def items(*, limited: bool = False) -> list[Item]:
     """Indicators that ask for no quantity (which a made-up answer could not give), or those that do."""
     table = EDITION.tables[0]
-    return [i for i in table.items if any(limit.least for limit in limits(i.requirement)) == limited]
+    return [
+        i
+        for i in table.items
+        if (any(m.least for m in limits(i.requirement)) or "每年" in i.requirement) == limited
+    ]
 
 
 FREE = items()

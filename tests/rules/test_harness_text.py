@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 
@@ -44,7 +45,9 @@ def test_clean_rows_stay_clean() -> None:
     told = []
     for _ in range(BOOKS):
         numbers = rng.sample([i.number for i in harness.FREE], ROWS)
-        given = dict(zip(numbers, ((a, "") for a in answers(rng, ROWS)), strict=True))
+        # A book is one department's: it calls itself by one name.
+        own = (re.sub("我(?:委|办|院|中心)", "我局", a) for a in answers(rng, ROWS))
+        given = dict(zip(numbers, ((a, "") for a in own), strict=True))
         found = check.check(
             harness.submission({harness.INDICATORS: given}),
             check.Settings(rules=tuple(RULES.values()), today=harness.TODAY),
