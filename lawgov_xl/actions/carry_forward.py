@@ -9,7 +9,7 @@ from pathlib import Path
 from lawgov_xl.carry_forward import Carried, OpenIssue, carry, shown
 from lawgov_xl.correspondence import Kind
 from lawgov_xl.io import files
-from lawgov_xl.io.excel_read import read_submission
+from lawgov_xl.io.excel_read import read_as_made
 from lawgov_xl.io.workbook import LONGEST, build
 from lawgov_xl.io.workbook.extras import Beside, Extras, Head, Page, To, Value
 from lawgov_xl.layout import LAST_YEAR
@@ -31,13 +31,22 @@ class CarriedForward:
 
 
 def carry_forward(
-    source: str | Path, edition: Edition, target: str | Path, *, force: bool = False
+    source: str | Path,
+    edition: Edition,
+    target: str | Path,
+    *,
+    old_edition: Edition | None = None,
+    force: bool = False,
 ) -> CarriedForward:
     """Writes a blank workbook of this year's edition with last year's answers beside it, and last year's problems
-    first, each with the question 是否已整改. Raises FileError or EditionError; then nothing was written."""
+    first, each with the question 是否已整改.
+
+    old_edition: last year's, where it is not among the known ones. Raises FileError or EditionError; then nothing was
+    written.
+    """
     path, output = Path(source), Path(target)
     files.may_write(output, force=force, inputs=[path], suffix=".xlsx")
-    old = read_submission(path)
+    old = read_as_made(path, *(e for e in (old_edition, edition) if e is not None))
     carried = carry(old, edition)
     beside = {
         key: [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -29,19 +30,19 @@ def compare(
     new: str | Path,
     target: str | Path,
     *,
-    edition: Edition | None = None,
+    offered: Sequence[Edition] = (),
     as_of: date | None = None,
     force: bool = False,
 ) -> Compared:
     """Compares two workbooks, folders of them or summary workbooks, and writes the workbook of the comparison.
 
-    as_of: the date against which last year's deadlines are judged; default: the date of this year's tables, else
+    offered: editions of the workbooks, where they are not among the known ones. as_of: the date against which last year's deadlines are judged; default: the date of this year's tables, else
     today. Raises FileError; then nothing was written.
     """
     output = Path(target)
     inputs = [p for p in (old, new) if Path(p).is_file()]
     files.may_write(output, force=force, inputs=inputs, suffix=".xlsx")
-    before, after = read_source(old, edition), read_source(new, edition)
+    before, after = read_source(old, offered), read_source(new, offered)
     result = compare_bodies(before.body, after.body, as_of or after.body.as_of or date.today())
     with files.output(output, force=force, inputs=inputs, suffix=".xlsx") as temporary:
         write_comparison(temporary, result)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from lawgov_xl import editions
 from lawgov_xl.actions.carry_forward import CarriedForward, carry_forward
 from lawgov_xl.cli.door import Door, Parser, edition_of
 from lawgov_xl.correspondence import Kind
@@ -31,6 +32,15 @@ def arguments(parser: Parser, door: Door) -> None:
         metavar="NEW.xlsx",
         help=door.text("要生成的本年填报表", "the workbook to write"),
     )
+    parser.add_argument(
+        "--old-edition",
+        default="",
+        metavar="ID",
+        help=door.text(
+            "上年的版本（默认按填报表自身的版本）",
+            "last year's edition (default: the one the workbook names)",
+        ),
+    )
     parser.as_json(door)
     parser.force(door)
 
@@ -39,7 +49,8 @@ def run(args: argparse.Namespace, door: Door) -> int:
     edition = edition_of(args)
     if edition is None:
         raise UsageError(_NO_EDITION)
-    done = carry_forward(args.old, edition, args.output, force=args.force)
+    old = editions.load(args.old_edition) if args.old_edition else None
+    done = carry_forward(args.old, edition, args.output, old_edition=old, force=args.force)
     if args.json:
         door.json(_as_json(done))
         return 0

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
+from lawgov_xl import editions
 from lawgov_xl.actions.compare import Compared, compare
-from lawgov_xl.cli.door import Door, Parser, edition_of
+from lawgov_xl.cli.door import Door, Parser
 from lawgov_xl.compare import Change, Fate, Pair, Pairing, Tracked
 from lawgov_xl.compare.bodies import Answered
 from lawgov_xl.deadlines import whole_date
@@ -38,14 +39,28 @@ def arguments(parser: Parser, door: Door) -> None:
             "以哪一天判断逾期（默认为本期表的日期）", "the day against which deadlines are judged"
         ),
     )
-    parser.edition(door)
+    parser.add_argument(
+        "--edition",
+        action="append",
+        default=[],
+        metavar="ID",
+        help=door.text(
+            "版本文件夹（默认按填报表自身的版本；两期不同的可写两次）",
+            "folder of an edition; may be given twice",
+        ),
+    )
     parser.as_json(door)
     parser.force(door)
 
 
 def run(args: argparse.Namespace, door: Door) -> int:
     done = compare(
-        args.old, args.new, args.output, edition=edition_of(args), as_of=_date(args.as_of), force=args.force
+        args.old,
+        args.new,
+        args.output,
+        offered=[editions.load(e) for e in args.edition],
+        as_of=_date(args.as_of),
+        force=args.force,
     )
     for reason in done.failed:
         door.complain(reason)

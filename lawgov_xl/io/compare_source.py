@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from lawgov_xl.deadlines import due
 from lawgov_xl.errors import FileError, Message
 from lawgov_xl.grid import Grid, SheetGrid
 from lawgov_xl.io import files
-from lawgov_xl.io.excel_read import read_grid, read_submission
+from lawgov_xl.io.excel_read import read_as_made, read_grid
 from lawgov_xl.model import Edition, Status, Submission
 from lawgov_xl.status import declared_status
 from lawgov_xl.text import squeeze, to_number
@@ -38,25 +38,28 @@ class Source:
     failed: tuple[Message, ...] = ()
 
 
-def read_source(path: str | Path, edition: Edition | None = None) -> Source:
-    """One side of a comparison. Raises FileError where nothing of it can be read."""
+def read_source(path: str | Path, offered: Sequence[Edition] = ()) -> Source:
+    """One side of a comparison. offered: editions beside the known ones, for the workbooks that name them.
+
+    Raises FileError where nothing of it can be read.
+    """
     path = Path(path)
     if path.is_dir():
-        return _folder(path, edition)
+        return _folder(path, offered)
     grid = read_grid(path)
     sheets = [s for s in grid if s.name.startswith(DETAIL) and _header(s) is not None]
     if sheets and not layout.edition_of(grid):
         return Source(_summary(grid, sheets))
-    submission = read_submission(path, edition)
+    submission = read_as_made(path, *offered)
     return Source(body_of([submission], submission.department or path.stem))
 
 
-def _folder(path: Path, edition: Edition | None) -> Source:
+def _folder(path: Path, offered: Sequence[Edition]) -> Source:
     found: list[Submission] = []
     failed: list[Message] = []
     for book in files.workbooks([path]):
         try:
-            found.append(read_submission(book, edition))
+            found.append(read_as_made(book, *offered))
         except FileError as fault:
             failed.append(fault.message)
     if not found:

@@ -67,6 +67,30 @@ def read_submission(path: str | Path, edition: Edition | None = None) -> Submiss
     return layout.read(grid, edition or _edition(grid))
 
 
+def read_as_made(path: str | Path, *offered: Edition) -> Submission:
+    """A workbook read as the edition that it names, and as no other: one of those offered, or a known one.
+
+    A workbook that names none is read as the offered or known edition that fits it best. Raises FileError where the
+    edition is not at hand.
+    """
+    grid = read_grid(path)
+    named, version = layout.edition_of(grid), layout.version_of(grid)
+    same = [e for e in offered if e.id == named]
+    if exact := [e for e in same if e.version == version]:
+        return layout.read(grid, exact[0])
+    known = editions.ids()
+    if named in known:
+        found = editions.load(named, version)
+        return layout.read(grid, same[0] if same and found.version != version else found)
+    if same:
+        return layout.read(grid, same[0])
+    if named:
+        raise FileError(_UNKNOWN_EDITION.of(path=grid.path, named=named, known="、".join(known)))
+    return layout.read(
+        grid, max(offered, key=lambda e: layout.matches(grid, e)) if offered else _edition(grid)
+    )
+
+
 def _edition(grid: Grid) -> Edition:
     named = layout.edition_of(grid)
     known = editions.ids()

@@ -131,3 +131,33 @@ def test_next_years_form_of_a_table_is_matched_to_its_own_table_only(
 def test_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["carry-forward", "a.xlsx", "-o", "b.xlsx"]) == 2
     assert "--edition" in capsys.readouterr().err
+
+
+def test_a_workbook_is_read_as_what_it_was_made_from(
+    tmp_path: Path, edition: Edition, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Last year's edition may lie anywhere; without it, the workbook is not read as something else."""
+    old = year(tmp_path / "2019", edition, "tasks", "cq-2019", 2019)
+    book(tmp_path / "a.xlsx", old, {"tasks": {1: {"answer": "完成。"}}})
+    words = [
+        "carry-forward",
+        str(tmp_path / "a.xlsx"),
+        "--edition",
+        "chongqing-2020",
+        "-o",
+        str(tmp_path / "b.xlsx"),
+    ]
+    assert main(words) == 2
+    assert "cq-2019" in capsys.readouterr().err
+    assert main([*words, "--old-edition", str(tmp_path / "2019")]) == 0
+    assert "2019 年的内容" in capsys.readouterr().out
+    same = [
+        "carry-forward",
+        str(tmp_path / "a.xlsx"),
+        "--edition",
+        str(tmp_path / "2019"),
+        "-o",
+        str(tmp_path / "c.xlsx"),
+    ]
+    assert main(same) == 0
+    capsys.readouterr()
