@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @lru_cache(maxsize=1)
-def engine() -> Engine:
+def registered() -> Engine:
     """The engine, registered with xlwings under the name `calc`."""
     import xlwings
 
@@ -34,7 +34,7 @@ def activate() -> Engine:
     """Makes Calc the engine that xlwings uses."""
     import xlwings
 
-    made = engine()
+    made = registered()
     xlwings.engines[made.name].activate()
     return made
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from lawgov_xl.grid import column_letter
@@ -29,6 +30,12 @@ class Box(NamedTuple):
     @property
     def last_column(self) -> int:
         return self.column + self.columns - 1
+
+    def within(self) -> Iterator[tuple[int, int]]:
+        """(row, column) of every cell."""
+        for row in range(self.row, self.row + self.rows):
+            for column in range(self.column, self.column + self.columns):
+                yield row, column
 
     def address(self, row_absolute: bool = True, column_absolute: bool = True) -> str:
         """`$A$1` or `$A$1:$C$3`; whole rows and columns as `$1:$3`, `$A:$C`."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lawgov_xl.calc import looks
+from lawgov_xl.calc.addresses import Box
 from lawgov_xl.calc.names import Names
 from lawgov_xl.calc.ranges import Range
 from lawgov_xl.calc.sheets import Sheets
@@ -31,6 +32,10 @@ _SERVICE = "com.sun.star.sheet.SpreadsheetDocument"
 _CANNOT_OPEN = Message(
     "{path} 无法打开：文件已损坏、设有打开密码，或不是电子表格。请用 LibreOffice Calc 打开核对后再试。",
     "{path} can not be opened: it is damaged, needs a password, or is no spreadsheet. Open it in Calc and check.",
+)
+_HELD = Message(
+    "{path} 正被其他程序打开，无法打开。请先在其他程序中关闭它；确认没有打开的，删除同一文件夹中的 {lock} 后再试。",
+    "{path} is open in another program. Close it there; if it is not, delete {lock} beside it and try again.",
 )
 _CANNOT_SAVE = Message(
     "无法保存 {path}（{why}）。请检查文件夹权限、磁盘空间，以及该文件是否正被其他程序打开。",
@@ -120,9 +125,9 @@ class Books:
                 url(fullname), "_blank", 0, properties(**wanted)
             )
         except (fault("io.IOException"), fault("lang.IllegalArgumentException")) as why:
-            raise FileError(_CANNOT_OPEN.of(path=fullname)) from why
+            raise _unopened(fullname) from why
         if document is None:
-            raise FileError(_CANNOT_OPEN.of(path=fullname))
+            raise _unopened(fullname)
         return self._made(document)
 
     def _made(self, document: Any) -> Book:
@@ -133,6 +138,12 @@ class Books:
         return book
 
 
+def _unopened(path: str) -> FileError:
+    """Why a file could not be opened: LibreOffice leaves a lock file beside one that is open elsewhere."""
+    lock = Path(path).with_name(f".~lock.{Path(path).name}#")
+    return FileError((_HELD if lock.exists() else _CANNOT_OPEN).of(path=path, lock=lock.name))
+
+
 class Book:
     """One open spreadsheet."""
 
@@ -141,6 +152,7 @@ class Book:
         self.api = document
         self._indicator: Any = None
         self.services: dict[str, Any] = {}
+        self._formats: dict[int, int] = {}
 
     @property
     def controller(self) -> Any:
@@ -176,6 +188,18 @@ class Book:
             chosen = self.controller.ActiveSheet.getCellByPosition(0, 0)
         return self.range_of(chosen)
 
+    def selected_areas(self) -> tuple[str, list[Box]]:
+        """The sheet in front and every area that is selected on it."""
+        chosen = self.api.CurrentSelection
+        if hasattr(chosen, "getRangeAddresses"):
+            areas = chosen.getRangeAddresses()
+        elif hasattr(chosen, "getRangeAddress"):
+            areas = (chosen.getRangeAddress(),)
+        else:
+            areas = ()
+        active = self.sheets.active
+        return active.name, [Range.of(active, a).box for a in areas]
+
     def range_of(self, cells: Any) -> Range:
         """The range that UNO cells stand for."""
         return Range.of(self.sheets.at(cells.RangeAddress.Sheet), cells.RangeAddress)
@@ -184,11 +208,11 @@ class Book:
         if self.controller is not None:
             self.controller.Frame.activate()
 
-    def service(self, name: str) -> Any:
-        """A service made by the document, once."""
-        if name not in self.services:
-            self.services[name] = self.api.createInstance(f"com.sun.star.{name}")
-        return self.services[name]
+    def format_type(self, key: int) -> int:
+        """The kind of a number format; asked once."""
+        if key not in self._formats:
+            self._formats[key] = looks.format_type(self, key)
+        return self._formats[key]
 
     def indicator(self) -> Any:
         if self._indicator is None:
@@ -198,20 +222,9 @@ class Book:
     def drop_indicator(self) -> None:
         self._indicator = None
 
-    @contextmanager
-    def one_undo(self, title: str) -> Iterator[None]:
+    def one_undo(self, title: str) -> OneUndo:
         """Whatever is done inside is one step of Undo. Where it fails, what was done is undone."""
-        undo = self.api.getUndoManager()
-        undo.enterUndoContext(title)
-        failed = True
-        try:
-            yield
-            failed = False
-        finally:
-            undo.leaveUndoContext()
-            titles = undo.getAllUndoActionTitles()
-            if failed and titles and titles[0] == title:
-                undo.undo()
+        return OneUndo(self.api.getUndoManager(), title)
 
     def save(self, path: str | None = None, password: str | None = None) -> None:
         """Saves the book, under a new name where one is given."""
@@ -245,3 +258,19 @@ class Book:
 
     def to_pdf(self, path: str, quality: str | None = None) -> None:
         self.save_copy(path)
+
+
+class OneUndo:
+    """One step of Undo, taken back where it fails. (A class: contextlib can not pass on the exceptions of UNO.)"""
+
+    def __init__(self, undo: Any, title: str) -> None:
+        self._undo, self._title = undo, title
+
+    def __enter__(self) -> None:
+        self._undo.enterUndoContext(self._title)
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        self._undo.leaveUndoContext()
+        titles = self._undo.getAllUndoActionTitles()
+        if kind is not None and titles and titles[0] == self._title:
+            self._undo.undo()

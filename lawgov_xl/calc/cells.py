@@ -18,6 +18,9 @@ _DATES = 2
 """Cells that hold a date (com.sun.star.sheet.CellFlags)."""
 _NUMBER_RESULT, _ERROR_RESULT = 1, 4
 """Kinds of a formula's result (com.sun.star.sheet.FormulaResult)."""
+_TRUTHS = (0.0, 1.0)
+_FEW = 12
+"""Up to how many cells are asked one by one; more by the groups of cells that look alike."""
 _ALL_AT_ONCE = 10_000
 """From how many cells on only the used part of a range is read: `A:D` must not read a million rows."""
 
@@ -92,43 +95,48 @@ class Cells:
 
     @staticmethod
     def _dates(cells: Cells, rows: list[list[Any]]) -> None:
+        """Numbers that are formatted as dates become moments."""
         origin = cells.origin()
         for part in cells._parts(cells.uno.queryContentCells(_DATES)):
-            for r in range(part.row, part.row + part.rows):
-                for c in range(part.column, part.column + part.columns):
-                    if isinstance(rows[r][c], float) and rows[r][c] >= 0:
-                        rows[r][c] = values.from_serial(rows[r][c], origin)
-        for part in cells._parts(cells.uno.queryFormulaCells(_NUMBER_RESULT)):
-            for r in range(part.row, part.row + part.rows):
-                for c in range(part.column, part.column + part.columns):
-                    if isinstance(rows[r][c], float):
-                        cell = cells.uno.getCellByPosition(c, r)
-                        kind = looks.format_type(cells.sheet.book, cell.NumberFormat)
-                        if kind & looks.DATE:
-                            rows[r][c] = values.from_serial(rows[r][c], origin)
+            for r, c in part.within():
+                if isinstance(rows[r][c], float) and rows[r][c] >= 0:
+                    rows[r][c] = values.from_serial(rows[r][c], origin)
+        results = cells._parts(cells.uno.queryFormulaCells(_NUMBER_RESULT))
+        places = [p for part in results for p in part.within() if isinstance(rows[p[0]][p[1]], float)]
+        for r, c in cells._of_kind(places, looks.DATE):
+            rows[r][c] = values.from_serial(rows[r][c], origin)
 
     @staticmethod
     def _booleans(cells: Cells, rows: list[list[Any]]) -> None:
-        if not any(v in (0.0, 1.0) for row in rows for v in row if isinstance(v, float)):
-            return
-        formats = cells.uno.getUniqueCellFormatRanges()
+        """Noughts and ones that are formatted as TRUE and FALSE become such."""
+        suspects = [(r, c) for r, row in enumerate(rows) for c, v in enumerate(row) if v in _TRUTHS]
+        for r, c in cells._of_kind(
+            [p for p in suspects if isinstance(rows[p[0]][p[1]], float)], looks.LOGICAL
+        ):
+            rows[r][c] = bool(rows[r][c])
+
+    def _of_kind(self, places: Sequence[tuple[int, int]], kind: int) -> list[tuple[int, int]]:
+        """Those cells (from 0) whose number format is of a kind: one by one where they are few."""
+        if not places:
+            return []
+        book = self.sheet.book
+        if len(places) <= _FEW:
+            keys = {p: self.uno.getCellByPosition(p[1], p[0]).NumberFormat for p in places}
+            return [p for p, key in keys.items() if book.format_type(key) & kind]
+        found: set[tuple[int, int]] = set()
+        formats = self.uno.getUniqueCellFormatRanges()
         for index in range(formats.getCount()):
             alike = formats.getByIndex(index)
-            key = alike.getByIndex(0).getCellByPosition(0, 0).NumberFormat
-            if looks.format_type(cells.sheet.book, key) & looks.LOGICAL:
-                for part in cells._parts(alike):
-                    for r in range(part.row, part.row + part.rows):
-                        for c in range(part.column, part.column + part.columns):
-                            if rows[r][c] in (0.0, 1.0):
-                                rows[r][c] = bool(rows[r][c])
+            if book.format_type(alike.NumberFormat) & kind:
+                found.update(p for part in self._parts(alike) for p in part.within())
+        return [p for p in places if p in found]
 
     @staticmethod
     def _errors(cells: Cells, rows: list[list[Any]]) -> None:
         for part in cells._parts(cells.uno.queryFormulaCells(_ERROR_RESULT)):
-            for r in range(part.row, part.row + part.rows):
-                for c in range(part.column, part.column + part.columns):
-                    code = cells.uno.getCellByPosition(c, r).getError()
-                    rows[r][c] = values.CellError(values.ERRORS.get(code, "#VALUE!"))
+            for r, c in part.within():
+                code = cells.uno.getCellByPosition(c, r).getError()
+                rows[r][c] = values.CellError(values.ERRORS.get(code, "#VALUE!"))
 
     def origin(self) -> datetime:
         """Day nought of the workbook's dates."""
@@ -157,7 +165,7 @@ class Cells:
         return {
             (r, c)
             for r, c in suspects
-            if looks.format_type(book, self.uno.getCellByPosition(c, r).NumberFormat) & looks.TEXT
+            if book.format_type(self.uno.getCellByPosition(c, r).NumberFormat) & looks.TEXT
         }
 
     def _special(self, cell: Any, value: Any, row: int, column: int) -> None:
@@ -165,7 +173,7 @@ class Cells:
         if isinstance(value, str):
             cell.setFormula(formulas.to_calc(book, value, row, column, self.sheet.index - 1))
             return
-        kind = looks.format_type(book, cell.NumberFormat)
+        kind = book.format_type(cell.NumberFormat)
         if isinstance(value, bool):
             if not kind & looks.LOGICAL:
                 cell.NumberFormat = looks.format_key(book, "BOOLEAN")
@@ -174,6 +182,22 @@ class Cells:
             clock = isinstance(value, (time, timedelta))
             code = "hh:mm:ss" if clock else "yyyy-mm-dd" if midnight else "yyyy-mm-dd hh:mm:ss"
             cell.NumberFormat = looks.format_key(book, code)
+
+    def make_undoable(self) -> None:
+        """Makes what is written next into blank cells go away with Undo, which in LibreOffice 7.4 it does not: a whole
+        range of values is taken back only where something stood before. An array formula put in and taken out leaves
+        such a trace. It takes notes along, so cells with notes are left out."""
+        notes = self.sheet.api.getAnnotations()
+        noted = set()
+        for index in range(notes.getCount()):
+            place = notes.getByIndex(index).getPosition()
+            noted.add((place.Row + 1, place.Column + 1))
+        for empty in self._parts(self.uno.queryEmptyCells()):
+            whole = Box(self.box.row + empty.row, self.box.column + empty.column, empty.rows, empty.columns)
+            if not noted.intersection(whole.within()):
+                cells = self.part(*whole).uno
+                cells.setArrayFormula("=1")
+                cells.setArrayFormula("")
 
     # --- formulas ---
 

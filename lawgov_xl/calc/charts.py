@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -64,8 +65,16 @@ class Chart(Drawn):
         chart.setRanges((source.uno.RangeAddress,))
         chart.HasColumnHeaders = chart.HasRowHeaders = True
         if plot_by:
-            by = "ROWS" if plot_by == "rows" else "COLUMNS"
-            self.document.Diagram.DataRowSource = enum("chart.ChartDataRowSource", by)
+            self.plot_by = plot_by
+
+    @property
+    def plot_by(self) -> str:
+        """Whether the series stand in rows or in columns."""
+        return str(self.document.Diagram.DataRowSource.value).lower()
+
+    @plot_by.setter
+    def plot_by(self, value: str) -> None:
+        self.document.Diagram.DataRowSource = enum("chart.ChartDataRowSource", value.upper())
 
     @property
     def title(self) -> str | None:
@@ -81,17 +90,35 @@ class Chart(Drawn):
     def legend(self) -> Legend:
         return Legend(self)
 
+    def dressing(self) -> Unrecorded:
+        """Changes to the chart's looks, kept out of Undo: LibreOffice 7.4 dies of undoing them together with the
+        chart. The chart itself stays in Undo."""
+        return Unrecorded(self.sheet.book.api.getUndoManager())
+
     def set_colours(self, colours: list[int]) -> None:
         """The colours of the series, 0xRRGGBB; of the points, where there is one series."""
         diagram = self.document.Diagram
         pie = diagram.DiagramType.endswith(("PieDiagram", "DonutDiagram"))
         for index, ink in enumerate(colours):
             part = diagram.getDataPointProperties(index, 0) if pie else diagram.getDataRowProperties(index)
-            part.Color = ink
+            part.FillColor = ink
 
     def set_labels(self) -> None:
-        """Writes its value at every point (1 is the value, com.sun.star.chart.ChartDataCaption)."""
-        self.document.Diagram.DataCaption = 1
+        """Writes its value at every point but the noughts (1 is the value, com.sun.star.chart.ChartDataCaption)."""
+        diagram = self.document.Diagram
+        diagram.DataCaption = 1
+        by_rows = self.plot_by == "rows"
+        for row, numbers in enumerate(self.document.Data.Data):
+            for column, number in enumerate(numbers):
+                if number == 0:
+                    point, series = (column, row) if by_rows else (row, column)
+                    diagram.getDataPointProperties(point, series).DataCaption = 0
+
+    def plain_bars(self) -> None:
+        """White ground, and the first category on top."""
+        diagram = self.document.Diagram
+        diagram.Wall.FillStyle = enum("drawing.FillStyle", "NONE")
+        diagram.XAxis.ReverseDirection = True
 
     def delete(self) -> None:
         self.sheet.api.Charts.removeByName(self._table)
@@ -102,6 +129,19 @@ class Chart(Drawn):
         )
         exporter.setSourceDocument(self.api)
         exporter.filter(properties(URL=url(Path(path).absolute()), MediaType="image/png"))
+
+
+class Unrecorded:
+    """Nothing done inside goes into Undo. (A class: contextlib can not pass on the exceptions of UNO.)"""
+
+    def __init__(self, undo: Any) -> None:
+        self._undo = undo
+
+    def __enter__(self) -> None:
+        self._undo.lock()
+
+    def __exit__(self, *_: object) -> None:
+        self._undo.unlock()
 
 
 class Legend:
@@ -153,12 +193,16 @@ class Charts(Drawings):
         *,
         chart_type: str | None = None,
         source: Range | None = None,
+        sources: Sequence[Range] = (),
         plot_by: str | None = None,
         name: str | None = None,
         anchor: Any = None,
         style: int | None = None,
     ) -> Chart:
-        """A new chart."""
+        """A new chart. sources: several ranges drawn together, labels first, beside or below each other.
+
+        Calc takes ranges only here: one added to an empty chart is not drawn.
+        """
         place = getattr(anchor, "impl", anchor)
         x, y = (place.left, place.top) if place is not None else (left, top)
         box = struct(
@@ -174,7 +218,8 @@ class Charts(Drawings):
         while f"Object {number}" in taken:
             number += 1
         table = f"Object {number}"
-        ranges = (source.uno.RangeAddress,) if source is not None else ()
+        shown = (source,) if source is not None else tuple(sources)
+        ranges = tuple(r.uno.RangeAddress for r in shown)
         invoke(
             charts,
             "addNewByName",
@@ -185,10 +230,11 @@ class Charts(Drawings):
             True,
         )
         made: Chart = next(c for c in self._all() if c._table == table)
-        if name:
-            made.name = name
-        if chart_type:
-            made.chart_type = chart_type
-        if plot_by and source is not None:
-            made.set_source_data(source, plot_by)
+        with made.dressing():
+            if name:
+                made.name = name
+            if chart_type:
+                made.chart_type = chart_type
+            if plot_by and shown:
+                made.plot_by = plot_by
         return made

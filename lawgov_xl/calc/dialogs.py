@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lawgov_xl.calc.office import Office
-from lawgov_xl.calc.uno_bridge import enum
+from lawgov_xl.calc.uno_bridge import enum, path_of
 
 _BUTTONS = {"ok": 1, "ok_cancel": 2, "yes_no": 3, "yes_no_cancel": 4}
 _ANSWERS = {0: "cancel", 1: "ok", 2: "yes", 3: "no"}
@@ -45,6 +45,26 @@ def choose(office: Office, parent: Any, prompt: str, title: str, options: list[s
     picked = dialog.getControl("answer").getSelectedItemPos() if done else -1
     dialog.dispose()
     return picked if picked >= 0 else None
+
+
+def pick_file(office: Office, title: str, patterns: list[str]) -> str | None:
+    """Asks for a file."""
+    picker = office.context.ServiceManager.createInstanceWithContext(
+        "com.sun.star.ui.dialogs.FilePicker", office.context
+    )
+    picker.setTitle(title)
+    if patterns:
+        picker.appendFilter(" ".join(patterns), ";".join(patterns))
+    return path_of(picker.getFiles()[0]) if picker.execute() == 1 else None
+
+
+def pick_folder(office: Office, title: str) -> str | None:
+    """Asks for a folder."""
+    picker = office.context.ServiceManager.createInstanceWithContext(
+        "com.sun.star.ui.dialogs.FolderPicker", office.context
+    )
+    picker.setTitle(title)
+    return path_of(picker.getDirectory()) if picker.execute() == 1 else None
 
 
 def _dialog(office: Office, title: str, prompt: str) -> tuple[Any, Any, int]:

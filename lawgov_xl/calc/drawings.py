@@ -219,10 +219,10 @@ def _graphic(sheet: Sheet, filename: str) -> Any:
     return provider.queryGraphic(properties(URL=url(Path(filename).absolute())))
 
 
-def picture_of(cells: Range, path: str, filter_name: str) -> None:
-    """Writes a range as a picture or a PDF, by Calc's own export of a selection."""
+def write_pdf(cells: Range, path: str) -> None:
+    """Writes a range as a PDF, by Calc's own export of a selection."""
     data = typed("[]com.sun.star.beans.PropertyValue", properties(Selection=cells.uno))
-    wanted = properties(FilterName=filter_name, FilterData=data, Overwrite=True)
+    wanted = properties(FilterName="calc_pdf_Export", FilterData=data, Overwrite=True)
     try:
         cells.sheet.book.api.storeToURL(url(Path(path).absolute()), wanted)
     except fault("io.IOException") as why:

@@ -201,6 +201,14 @@ class App:
         """Asks for one of several; its index, or None where it was given up."""
         return dialogs.choose(self.office, self._window(), prompt, title, options)
 
+    def pick_file(self, title: str, patterns: list[str]) -> str | None:
+        """Asks for a file that is there; None where it was given up."""
+        return dialogs.pick_file(self.office, title, patterns)
+
+    def pick_folder(self, title: str) -> str | None:
+        """Asks for a folder; None where it was given up."""
+        return dialogs.pick_folder(self.office, title)
+
     def _window(self) -> Any:
         book: Book | None = self._books.active_or_none()
         if book is not None and book.controller is not None:

@@ -36,9 +36,15 @@ def to_excel(book: Book, formula: str, row: int = 1, column: int = 1, sheet: int
 
 
 def _translated(book: Book, formula: str, old: int, new: int, place: Any) -> str:
-    parser = book.service("sheet.FormulaParser")
-    parser.CompileEnglish = True
-    parser.FormulaConvention = old
-    tokens = parser.parseFormula(formula.removeprefix("="), place)
-    parser.FormulaConvention = new
-    return "=" + str(parser.printFormula(tokens, place))
+    tokens = _parser(book, old).parseFormula(formula.removeprefix("="), place)
+    return "=" + str(_parser(book, new).printFormula(tokens, place))
+
+
+def _parser(book: Book, convention: int) -> Any:
+    """A parser of one notation, made once a book: to tell it the notation anew costs as much as its work."""
+    key = f"parser {convention}"
+    if key not in book.services:
+        parser = book.services[key] = book.api.createInstance("com.sun.star.sheet.FormulaParser")
+        parser.CompileEnglish = True
+        parser.FormulaConvention = convention
+    return book.services[key]

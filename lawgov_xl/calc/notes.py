@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from lawgov_xl.calc.uno_bridge import struct
@@ -34,6 +35,26 @@ class Note:
         place = self.api.getPosition()
         return self.sheet.range((place.Row + 1, place.Column + 1))
 
+    @property
+    def position(self) -> tuple[int, int]:
+        """Row and column, from 1."""
+        place = self.api.getPosition()
+        return place.Row + 1, place.Column + 1
+
+    def append(self, text: str) -> None:
+        """Adds to the end; what stands there keeps its looks. (Calc does not take this into its Undo.)"""
+        cursor = self.api.createTextCursor()
+        cursor.gotoEnd(False)
+        self.api.insertString(cursor, text, False)
+
+    def trim(self, length: int) -> None:
+        """Keeps the first `length` characters."""
+        cursor = self.api.createTextCursor()
+        cursor.gotoStart(False)
+        cursor.goRight(length, False)
+        cursor.gotoEnd(True)
+        cursor.setString("")
+
     def delete(self) -> None:
         place = self.location.box
         annotations = self.sheet.api.getAnnotations()
@@ -54,6 +75,13 @@ def note_at(sheet: Sheet, row: int, column: int) -> Note | None:
     """The note of one cell; Calc hands out an empty one where there is none."""
     annotation = sheet.api.getCellByPosition(column - 1, row - 1).getAnnotation()
     return Note(sheet, annotation) if annotation.getString() else None
+
+
+def add_notes(sheet: Sheet, texts: Iterable[tuple[int, int, str]]) -> None:
+    """Notes on many cells: (row, column, text)."""
+    annotations, at = sheet.api.getAnnotations(), sheet.index - 1
+    for row, column, text in texts:
+        annotations.insertNew(struct("table.CellAddress", Sheet=at, Row=row - 1, Column=column - 1), text)
 
 
 def add_note(sheet: Sheet, row: int, column: int, text: str) -> Note:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lawgov_xl.calc import addresses, formulas
 from lawgov_xl.calc.addresses import Box
 from lawgov_xl.calc.cells import Cells
-from lawgov_xl.calc.drawings import picture_of
+from lawgov_xl.calc.drawings import write_pdf
 from lawgov_xl.calc.dress import Dress
 from lawgov_xl.calc.names import Name
 from lawgov_xl.calc.notes import Note, add_note, note_at
@@ -300,14 +300,15 @@ class Range(Cells, Dress):
         field = self.sheet.book.api.createInstance("com.sun.star.text.TextField.URL")
         field.URL = re.sub(r"^#('[^']+'|[^'!]+)!", r"#\1.", address)
         field.Representation = text_to_display
-        cell.setString("")
+        if cell.getType().value != "EMPTY":
+            cell.setString("")
         cell.insertTextContent(cell.createTextCursor(), field, False)
 
     def copy_picture(self, appearance: str, format: str) -> None:
         raise NotImplementedError("Calc has no clipboard of pictures")
 
     def to_png(self, path: str) -> None:
-        picture_of(self, path, "calc_png_Export")
+        raise NotImplementedError("Calc 7.4 writes no picture of a range; `to_pdf` does")
 
     def to_pdf(self, path: str, quality: str | None = None) -> None:
-        picture_of(self, path, "calc_pdf_Export")
+        write_pdf(self, path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lawgov_xl.calc import addresses
@@ -10,9 +10,10 @@ from lawgov_xl.calc.addresses import Box
 from lawgov_xl.calc.charts import Charts
 from lawgov_xl.calc.drawings import Pictures, Shapes
 from lawgov_xl.calc.names import Names
-from lawgov_xl.calc.notes import Note, notes_of
+from lawgov_xl.calc.notes import Note, add_notes, notes_of
 from lawgov_xl.calc.panes import FreezePanes, PageSetup, Shown
 from lawgov_xl.calc.ranges import Range
+from lawgov_xl.calc.uno_bridge import struct
 
 if TYPE_CHECKING:
     from lawgov_xl.calc.books import Book
@@ -235,31 +236,54 @@ class Sheet:
     def protect(self, password: str = "") -> None:
         self.api.protect(password)
 
-    def merges(self) -> list[Box]:
-        """Every merged area. Halves are looked into only where they hold one, so the cost is low."""
-        used = self.used_range.box
-        found: list[Box] = []
-        self._halve(used, found)
-        return found
+    def cell_set(self, cells: Sequence[str]) -> Any:
+        """A UNO set of cells, by their addresses: a property is read or set for all in one call."""
+        made = self.book.api.createInstance("com.sun.star.sheet.SheetCellRanges")
+        sheet = self.index - 1
+        places = []
+        for cell in cells:
+            b = self._box(cell)
+            places.append(
+                struct(
+                    "table.CellRangeAddress",
+                    Sheet=sheet,
+                    StartRow=b.row - 1,
+                    EndRow=b.last_row - 1,
+                    StartColumn=b.column - 1,
+                    EndColumn=b.last_column - 1,
+                )
+            )
+        made.addRangeAddresses(tuple(places), False)
+        return made
 
-    def _halve(self, area: Box, found: list[Box]) -> None:
-        cells = self.api.getCellRangeByPosition(
-            area.column - 1, area.row - 1, area.last_column - 1, area.last_row - 1
-        )
-        if not cells.getIsMerged():
-            return
-        if area.rows == area.columns == 1:
-            cursor = self.api.createCursorByRange(cells)
+    def add_notes(self, texts: Mapping[str, str]) -> None:
+        """Puts notes on cells, by their addresses; one that stands there already is replaced."""
+        add_notes(self, ((*self._box(cell)[:2], text) for cell, text in texts.items()))
+
+    def remove_notes(self, cells: Sequence[str]) -> None:
+        """Takes the notes off these cells."""
+        self.cell_set(cells).clearContents(8)  # CellFlags.ANNOTATION
+
+    def merges(self) -> list[Box]:
+        """Every merged area. Cells that look alike are merged alike too, so each look is asked once."""
+        found: list[Box] = []
+        used = self.used_range.uno
+        if not used.getIsMerged():
+            return found
+        formats = used.getUniqueCellFormatRanges()
+        for index in range(formats.getCount()):
+            alike = formats.getByIndex(index)
+            first = alike.getByIndex(0)
+            if not first.getIsMerged():
+                continue
+            cursor = self.api.createCursorByRange(first.getCellByPosition(0, 0))
             cursor.collapseToMergedArea()
-            found.append(Range.of(self, cursor.RangeAddress).box)
-        elif area.rows >= area.columns:
-            top = area.rows // 2
-            self._halve(Box(area.row, area.column, top, area.columns), found)
-            self._halve(Box(area.row + top, area.column, area.rows - top, area.columns), found)
-        else:
-            left = area.columns // 2
-            self._halve(Box(area.row, area.column, area.rows, left), found)
-            self._halve(Box(area.row, area.column + left, area.rows, area.columns - left), found)
+            size = Range.of(self, cursor.RangeAddress).box
+            for a in alike.getRangeAddresses():
+                for row in range(a.StartRow, a.EndRow + 1):
+                    for column in range(a.StartColumn, a.EndColumn + 1):
+                        found.append(Box(row + 1, column + 1, size.rows, size.columns))
+        return sorted(found)
 
 
 class NoTables:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -39,15 +38,8 @@ def new_book(calc_app: Any) -> Iterator[Any]:
 
 @pytest.fixture
 def opened(calc_app: Any) -> Iterator[Any]:
-    """A function that opens a file in Calc; what it opened is closed again."""
-    books = []
-
-    def open_(path: Path) -> Any:
-        book = calc_app.books.open(path)
-        books.append(book)
-        return book
-
-    yield open_
-    for book in books:
-        if any(b == book for b in calc_app.books):
-            book.close()
+    """A function that opens a file in Calc; whatever is open at the end is closed again."""
+    before = len(calc_app.books)
+    yield calc_app.books.open
+    for book in list(calc_app.books)[before:]:
+        book.close()
