@@ -42,6 +42,7 @@ class Sheet:
         return next(i for i, r in enumerate(self.rows) if r[column : column + 1] == [item.requirement])
 
     def set(self, number: int, key: str, text: Cell) -> None:
+        """Puts a text into a cell of an item's row; the row must still have its official text."""
         self.rows[self.at(number)][self.columns[key]] = text
 
     def get(self, number: int, key: str) -> Cell:

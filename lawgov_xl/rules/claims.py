@@ -15,7 +15,8 @@ from lawgov_xl.rules.amounts import amounts
 from lawgov_xl.rules.prose import HAN, untitled
 
 _LONGEST = 8000
-"""Characters of an answer that are looked at: beyond, it is no answer to one row."""
+_MOST = 20
+"""Characters of an answer, and claims in it, that are looked at: beyond, it is no answer to one row."""
 
 # --- quantities ---
 
@@ -34,7 +35,9 @@ class Quantity:
 
 _COUNTED = frozenset("件项个名人家所次份条户起宗场期篇册部套处") | {"人次", "件次"}
 _AFTER = re.compile(rf"的?([{HAN}]{{2,14}})")
-_BEFORE = re.compile(rf"([{HAN}]{{2,14}}?)(?:(?:已|由此)?(?:调整|增加|减少|压缩|精简|扩大|缩减)(?:为|到|至)|共计|总计|合计|总数|数量|数|共有|共|已?达到?|为|有|计|是)?\Z")
+_BEFORE = re.compile(
+    rf"([{HAN}]{{2,14}}?)(?:(?:已|由此)?(?:调整|增加|减少|压缩|精简|扩大|缩减)(?:为|到|至)|共计|总计|合计|总数|数量|数|共有|共|已?达到?|为|有|计|是|由|从)?\Z"
+)
 # A word that ends the name of what is counted.
 _STOP = re.compile(
     r"的|和|与|及|或|在|已|均|于|为|并|被|将|由|对|向|把|从|到|给|以|等|进行|开展|采用|办理|获得|调整|存在|纳入|列入|通过|完成|实现|参加|"
@@ -121,9 +124,7 @@ _NO_THING = re.compile(
     r"的|该|此|上述|相关|有关|重大|明显|突出|问题|情形|现象|行为|\A(?:设定|违法|违规|超越|擅自|突破|在|因|关于|按|把|将|对|向|被|为|以|任意|增加|"
     r"减少|干预|出现|造成)"
 )
-_VERBS_THERE = (
-    r"运用|利用|开通|建有|设有|设立|设置|组建|安装|购置|启用|建立|配备|制定|成立|聘请|建成|开设|出台|拥有|现有|搭建|依托|通过|发挥"
-)
+_VERBS_THERE = r"运用|利用|开通|建有|设有|设立|设置|组建|安装|购置|启用|建立|配备|制定|成立|聘请|建成|开设|出台|拥有|现有|搭建|依托|通过|发挥"
 _VERBS_DONE = r"收到|接到|受理|办理|审理|办结|接收|发生|审结|承办|处理"
 _KIND = re.compile(r"(?:平台|系统|渠道|机构|组织|队伍|中心|窗口|栏目|账号|人员)\Z")
 _BETWEEN = r"(?:了|的|我局|本局|各类|相关|有关|专门|一[个批支]|\d{1,5}[个件名项台套支家次起]|[、“]){0,3}"
@@ -147,11 +148,8 @@ def absences(text: str) -> tuple[Absence, ...]:
         return ()
     found = [Absence(m.group(1), False, *m.span()) for m in _NOT_THERE.finditer(plain)]
     found += [Absence(m.group(1) or m.group(2), True, *m.span()) for m in _NEVER.finditer(plain)]
-    return tuple(
-        a
-        for a in found
-        if not re.search(r"的|该|此|上述|相关|有关|重大|明显|突出|问题|情形|现象|行为", a.thing)
-    )
+    named = {(a.thing, a.event): a for a in reversed(found) if not _NO_THING.search(a.thing)}
+    return tuple(sorted(named.values(), key=lambda a: a.start)[:_MOST])
 
 
 _THERE = re.compile(rf"(?<![未无没])(?<!没有)(?:{_VERBS_THERE}){_BETWEEN}\Z")
@@ -203,7 +201,7 @@ def denials(text: str) -> tuple[str, ...]:
     plain = untitled(text[:_LONGEST])
     if not _DENIES.search(plain):
         return ()
-    return tuple(c for c in _SPLIT.split(plain) if _DENIES.search(c) and len(c) <= 120)
+    return tuple(c for c in _SPLIT.split(plain) if _DENIES.search(c) and len(c) <= 120)[:_MOST]
 
 
 @lru_cache(maxsize=8192)
@@ -220,7 +218,7 @@ def admissions(text: str) -> tuple[str, ...]:
         and _COUNTS.search(c)
         and not _DENIES.search(c)
         and not _OTHERS.search(c)
-    )
+    )[:_MOST]
 
 
 def shared_matter(one: str, other: str) -> str:

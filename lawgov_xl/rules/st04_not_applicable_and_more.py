@@ -40,6 +40,7 @@ _EXPLAINS = re.compile(
     r"(?:职能|职责|工作|业务|事项|权限|该项|此项|机构)[^。；]{0,20}(?:划转|移交|划入|调整|整合|承担|负责|隶属|并入|归)"
     r"|原因|因为?|由于|说明|主管|无此|没有(?:此|该|相关)"
 )
+_TURN = re.compile(r"[，,](?=但|同时|另|不过|只是|此外|并且|并已)")
 _LONGEST = 4000
 
 
@@ -49,7 +50,7 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
     plain = without_leftovers(text.text)
     if says_not_applicable(plain):
         return
-    parts = [s for _, _, s in sentences(plain[:_LONGEST])]
+    parts = [p for _, _, s in sentences(plain[:_LONGEST]) for p in _TURN.split(s)]
     if len(parts) < 2:
         return
     denying = next((p for p in (parts[0], parts[-1]) if "涉及" in p and says_not_applicable(p)), None)

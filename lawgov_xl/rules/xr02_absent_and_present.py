@@ -48,7 +48,7 @@ _LONGEST = 8000
 
 
 def check(reading: TableReading, context: Context) -> Iterator[Problem]:
-    absent = [(e, a) for e in reading.entries for a in dict.fromkeys(absences(e.answer))]
+    absent = [(e, a) for e in reading.entries for a in absences(e.answer)]
     if not absent:
         return
     answers = [(e, e.answer) for e in reading.entries if len(e.answer) > _SHORTEST]
