@@ -67,7 +67,8 @@ def fitted(section: Section, material: Material, room: int) -> list[Paragraph]:
         chosen = pool.chosen(aim)
         tried = write(section, material, chosen)
         length = written(tried)
-        if not best or (length <= room) > (written(best) <= room) or written(best) < length <= room:
+        held = written(best)
+        if not best or (held > room and length < held) or held < length <= room:
             best = tried
         if room * 0.985 <= length <= room or (length < room and len(chosen) == len(pool.once)):
             break

@@ -115,7 +115,11 @@ def _counted(reading: TableReading, counted: TableRollup, submission: Submission
     noun, c = reading.table.noun, counted.counts
     voice = Voice.of(submission.department or UNKNOWN, cover(submission, "short_name"))
     generic = len(problems.read(reading, counted.rows, voice).generic)
-    sentences = [
+    sentences: list[str] = []
+    for chapter in counted.chapters:
+        title = re.sub(r"\A[一二三四五六七八九十]+、", "", chapter.title)
+        sentences.append(f"{title}共{chapter.counts.total}项，已完成{chapter.counts.completed}项。")
+    sentences += [
         f"对照{c.total}项{noun}，共{c.total}项{noun}。",
         f"已完成{c.completed}项。",
         f"不涉及{c.not_applicable}项。",
@@ -123,8 +127,5 @@ def _counted(reading: TableReading, counted: TableRollup, submission: Submission
         f"未填报{c.unfilled}项。",
         f"对其余{generic}项已完成的{noun}。",
     ]
-    for chapter in counted.chapters:
-        title = re.sub(r"\A[一二三四五六七八九十]+、", "", chapter.title)
-        sentences.append(f"{title}共{chapter.counts.total}项，已完成{chapter.counts.completed}项。")
     for sentence in sentences:
         yield from _told(sentence, Source(reading.table.key), COUNTED, "")

@@ -56,6 +56,9 @@ def judge(fact: Fact, clause: str, sentence: str, book: Book) -> Judged:
 
 def _about_the_same(fact: Fact, clause: str, context: set[str], found: Evidence) -> bool:
     """Whether the same figure counts the same thing: by its noun, or by the words around it."""
+    if found.place == COUNTED:  # short set phrases: 已完成77项 is not 共77项
+        mine, theirs = fact.noun, found.fact.noun
+        return bool(mine and theirs) and (mine.endswith(theirs) or theirs.endswith(mine))
     if _common(fact.noun, found.fact.noun) >= 2 and _telling(fact.noun):
         return True
     around = _pairs(found.clause) | _pairs(found.fact.noun)
@@ -74,7 +77,10 @@ def _other_figure(fact: Fact, clause: str, sentence: str, book: Book) -> Evidenc
         if found.place == OFFICIAL or found.fact.value == fact.value:
             continue
         alike = like(clause, found.clause, fact, found.fact)
-        if not alike and (fact.kind is Kind.PERCENT or not _same_thing(fact.noun, found.fact.noun)):
+        counted = found.place == COUNTED and bool(fact.noun) and fact.noun == found.fact.noun
+        if not (alike or counted) and (
+            fact.kind is Kind.PERCENT or not _same_thing(fact.noun, found.fact.noun)
+        ):
             continue
         score = (
             float(found.place in (ANSWER, COUNTED)),

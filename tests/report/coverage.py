@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lawgov_xl.model import TableReading
-from lawgov_xl.report import mending
-from lawgov_xl.report import facts, prose
+from lawgov_xl.report import facts, mending, prose
 from lawgov_xl.report.facts import Fact, Kind
 from lawgov_xl.text import squeeze
 
