@@ -161,7 +161,7 @@ class _Maker:
         for column, proposed in enumerate(self.columns):
             if not (proposed.groups or proposed.role in (Role.CHAPTER, Role.SECTION)):
                 continue
-            text, before = row.texts[column], self.current(column)
+            text, before = upright(row.texts[column]), self.current(column)
             if not text and (row.continues[column] or not fresh or not self.drafts):
                 continue
             if squeeze(text) == squeeze(before) and not fresh:
@@ -216,10 +216,12 @@ class _Maker:
     def join(self, row: Row) -> None:
         last = self.drafts[-1]
         added = False
+        # A page break repeats the number with the labels; without it, each text of the row is its own.
+        repeats = bool(self.text(row, Role.NUMBER))
         for column, proposed in enumerate(self.columns):
             text = row.texts[column]
             grouping = proposed.groups or proposed.role in (Role.CHAPTER, Role.SECTION, Role.NUMBER)
-            if text and not grouping and squeeze(text) not in squeeze(last.texts[column]):
+            if text and not grouping and not (repeats and squeeze(text) in squeeze(last.texts[column])):
                 last.texts[column] = joined(last.texts[column], text)
                 added = True
         for column, note in row.notes:
@@ -288,11 +290,18 @@ class _Maker:
         )  # fmt: skip
 
 
+def upright(text: str) -> str:
+    """A label written down a narrow column, a character or two a line, as one line."""
+    lines = [line.strip() for line in text.split("\n")]
+    return "".join(lines) if len(lines) > 2 and max(map(len, lines)) <= 2 else text
+
+
 def joined(above: str, below: str) -> str:
     """Two halves of a cell: a paragraph that was cut goes on, a whole one begins a new line."""
     if not above or not below:
         return above or below
-    whole = above[-1] in "。；;：:！!？?…”）)" or bool(_LIST_START.match(below))
+    numbers = above[-1].isdigit() and below[0].isdigit()
+    whole = numbers or above[-1] in "。；;：:！!？?…”）)" or bool(_LIST_START.match(below))
     return f"{above}\n{below}" if whole else above + below
 
 

@@ -235,7 +235,8 @@ def _names(table: Shaped, title: str, before: Sequence[Table]) -> tuple[str, str
     headers = "".join(h.over + h.text for h in table.headings)
     plain = squeeze(title)
     noun, key, sheet = next(
-        (n for n in _NOUNS if n[0] in headers), next((n for n in _NOUNS if n[0] in plain), _NOUNS[1])
+        (n for n in _NOUNS[:2] if n[0] in plain),
+        next((n for n in _NOUNS if n[0] in headers + plain), _NOUNS[1]),
     )
     match = _SHEET_WORDS.search(plain)
     if match and noun in match.group():

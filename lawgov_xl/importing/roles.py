@@ -218,7 +218,7 @@ def _named(chooser: _Chooser) -> None:
 
 def _grouping(chooser: _Chooser) -> None:
     """Columns left of the requirement whose texts hold for several rows: chapter, section, and deeper levels."""
-    rows = len(chooser.table.data)
+    rows = _items(chooser)
     spans = any(r.kind is Kind.SPAN for r in chooser.table.rows)
     free = [c for c in chooser.free() if chooser.facts[c].filled]
     longest = max(free, key=lambda c: chooser.facts[c].mean * chooser.facts[c].runs, default=-1)
@@ -236,9 +236,15 @@ def _grouping(chooser: _Chooser) -> None:
         chooser.groups.add(column)
 
 
+def _items(chooser: _Chooser) -> int:
+    """How many items there are: numbered rows, where there is a column of numbers (an item may take several rows)."""
+    number = next((c for c, r in chooser.roles.items() if r is Role.NUMBER), None)
+    return chooser.facts[number].filled if number is not None else len(chooser.table.data)
+
+
 def _requirement(chooser: _Chooser) -> None:
     """What is asked: a text of its own in each row, long, under a fitting header."""
-    rows = max(1, len(chooser.table.data))
+    rows = max(1, _items(chooser))
 
     def fitness(column: int) -> float:
         facts = chooser.facts[column]

@@ -244,14 +244,26 @@ def _headings(block: Sequence[_Straight], width: int) -> tuple[Heading, ...]:
 def _rows(rows: Sequence[_Straight], headings: Sequence[Heading], place: str) -> Iterator[Row]:
     wanted = [squeeze(h.text) for h in headings]
     overs = {squeeze(h.over) for h in headings if h.over}
-    for row in rows:
+    for at, row in enumerate(rows):
         texts = [squeeze(t) for t in row.texts]
         named = [t for t in texts if t]
+        if at == 0 and _counts_columns(texts):
+            continue
         if not named and not any(row.continues):
             continue
         if texts == wanted or (named and all(t in overs or t in wanted for t in named) and len(named) > 1):
             continue
         yield Row(_kind(row), row.texts, row.continues, row.notes, f"{place}第{row.index}行")
+
+
+def _counts_columns(texts: Sequence[str]) -> bool:
+    """栏次: a row below the header that numbers the columns (1 2 3 …, 甲 乙 1 2 …)."""
+    plain = [t.strip("（）()") for t in texts]
+    if len(plain) < 3 or not all(plain):
+        return False
+    letters = next((i for i, t in enumerate(plain) if t not in "甲乙丙丁戊"), len(plain))
+    rest = plain[letters:]
+    return len(rest) > 1 and rest == [str(i) for i in range(1, len(rest) + 1)]
 
 
 def _kind(row: _Straight) -> Kind:

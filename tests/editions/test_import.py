@@ -358,3 +358,165 @@ def test_usage(words: list[str], says: str, capsys: pytest.CaptureFixture[str]) 
     out = capsys.readouterr()
     assert says in out.err
     assert out.err.count("\n") == 1
+
+
+# --- shapes that offices make ---
+
+
+def _propose(tmp_path: Path, rows: list[str], widths: tuple[int, ...], *lines: str) -> EditionProposal:
+    document = new(*lines)
+    add(document, table(rows, widths))
+    return propose_edition(read_document(save(document, tmp_path / "a.docx")))
+
+
+def test_a_grid_that_drifts_from_row_to_row(tmp_path: Path) -> None:
+    """Word keeps one fine grid for all rows; borders moved by hand give the same column other spans."""
+    rows = [row([C("序号"), C("工作任务", span=2), C("牵头单位"), C("完成情况", span=3)], header=True)]
+    for n in range(1, 6):
+        rows.append(
+            row(
+                [
+                    C(str(n)),
+                    C(f"任务要求第{n}条，应当落实。", span=3 if n % 2 else 1),
+                    C("市司法局"),
+                    C("", span=2),
+                ]
+            )
+        )
+    (only,) = _propose(tmp_path, rows, (500, 2000, 300, 1500, 1000, 800, 900)).tables
+    assert [(i.number, i.requirement, i.leads) for i in only.table.items] == [
+        (n, f"任务要求第{n}条，应当落实。", "市司法局") for n in range(1, 6)
+    ]
+
+
+def test_title_in_the_table_and_a_row_that_counts_the_columns(tmp_path: Path) -> None:
+    rows = [
+        row([C("江州市2024年度重点任务分解表", span=5)]),
+        row([C("填报单位：", span=3), C("填报日期：  年  月  日", span=2)]),
+        row(map(C, ("序号", "重点任务", "具体举措", "责任单位", "完成情况"))),
+        row(map(C, "12345")),
+        *(
+            row(map(C, (str(n), f"任务{(n + 1) // 2}", f"举措要求第{n}条，抓好落实。", "市司法局", "")))
+            for n in range(1, 6)
+        ),
+    ]
+    (only,) = _propose(tmp_path, rows, (500, 2000, 3000, 1500, 1000), "附件2").tables
+    assert only.table.title == "江州市2024年度重点任务分解表"
+    assert [(i.number, i.chapter) for i in only.table.items] == [
+        (1, "任务1"),
+        (2, "任务1"),
+        (3, "任务2"),
+        (4, "任务2"),
+        (5, "任务3"),
+    ]
+    assert not only.filled
+
+
+def test_headers_of_three_rows_with_equal_names(tmp_path: Path) -> None:
+    down = [C(merge="continue")] * 4
+    rows = [
+        row([C("序号", merge="restart"), C("考核指标", span=3), C("评分", span=4)]),
+        row(
+            [
+                C(merge="continue"),
+                *(C(h, merge="restart") for h in ("类别", "内容", "分值")),
+                C("自评", span=2),
+                C("考评", span=2),
+            ]
+        ),
+        row([*down, C("得分"), C("说明"), C("得分"), C("说明")]),
+        *(
+            row(
+                map(
+                    C,
+                    (
+                        str(n),
+                        "组织领导" if n < 4 else "制度建设",
+                        f"考核内容第{n}条：应当按时完成。",
+                        "5",
+                        "",
+                        "",
+                        "",
+                        "",
+                    ),
+                )
+            )
+            for n in range(1, 7)
+        ),
+    ]
+    (only,) = _propose(tmp_path, rows, (500, 1000, 3000, 500, 600, 1500, 600, 1500)).tables
+    headers = [c.header.replace("\n", "/") for c in only.table.columns]
+    assert headers == [
+        "序号",
+        "类别",
+        "内容",
+        "分值",
+        "评分/自评/得分",
+        "评分/自评/说明",
+        "评分/考评/得分",
+        "评分/考评/说明",
+    ]
+    assert len(only.table.items) == 6
+    build(_propose(tmp_path, rows, (500,) * 8).edition("x", year=2024), tmp_path / "w.xlsx")
+
+
+def test_an_item_of_two_rows_and_a_label_written_down_the_column(tmp_path: Path) -> None:
+    rows = [row(map(C, ("一级\n指标", "序号", "评估内容", "评分标准", "分值", "自评说明")))]
+    for n in range(1, 4):
+        for k in (1, 2):
+            m = "restart" if k == 1 else "continue"
+            rows.append(
+                row([C("政\n府\n职\n能", merge="restart" if n == k == 1 else "continue"), C(str(n) if k == 1 else "", merge=m),
+                     C(f"内容{n}：领导小组研究部署法治工作。" if k == 1 else "", merge=m), C(f"标准{n}-{k}：每少一次扣一分。"), C("1"), C()])
+            )  # fmt: skip
+    (only,) = _propose(tmp_path, rows, (500, 500, 3000, 3000, 500, 2000)).tables
+    assert [
+        (i.number, i.chapter, i.requirement, i.texts["criteria"], i.texts["score"]) for i in only.table.items
+    ] == [
+        (
+            n,
+            "政府职能",
+            f"内容{n}：领导小组研究部署法治工作。",
+            f"标准{n}-1：每少一次扣一分。\n标准{n}-2：每少一次扣一分。",
+            "1\n1",
+        )
+        for n in range(1, 4)
+    ]
+
+
+def test_groups_that_are_left_blank_instead_of_merged(tmp_path: Path) -> None:
+    rows = [row(map(C, ("类别", "项目", "评估要点", "分值", "自评分", "自评情况")))]
+    for n in range(1, 9):
+        labels = (
+            "一、机构" if n == 1 else "二、制度" if n == 5 else "",
+            f"项目{(n + 1) // 2}" if n % 2 else "",
+        )
+        rows.append(row(map(C, (*labels, f"要点{n}：建立健全工作机制并有效运行。", "2", "", ""))))
+    rows.append(row(map(C, ("总分", "", "", "16", "", ""))))
+    (only,) = _propose(
+        tmp_path, rows, (900, 900, 4000, 500, 500, 900), "江州市法治政府建设评估指标体系（2024年）"
+    ).tables
+    assert [(i.chapter, i.section) for i in only.table.items] == [
+        ("一、机构" if n < 5 else "二、制度", f"项目{(n + 1) // 2}") for n in range(1, 9)
+    ]
+    assert roles(EditionProposal((only,), (), None)) == {
+        "类别": "chapter", "项目": "section", "评估要点": "requirement", "分值": "other", "自评分": "fill", "自评情况": "answer",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("header", "kind"),
+    [
+        ("序号", "number"), ("指标\n编号", "number"), ("一级指标", "level1"), ("二级\n指标", "level2"), ("三级指标", "level3"),
+        ("存在的问题及改进措施、\n完成时限", "remedy"), ("完成时限", "due"), ("指标完成情况说明", "answer"), ("工作措施及完成情况", "answer"),
+        ("自查材料", "materials"), ("佐证材料", "materials"), ("任务来源", "source"), ("牵头单位", "leads"), ("参加单位", "participants"),
+        ("责任单位及责任人", "leads"), ("配合部门", "participants"), ("分值", "score"), ("分值（分）", "score"), ("评分标准", "criteria"),
+        ("评分细则", "criteria"), ("自评分", "self_score"), ("自评得分", "self_score"), ("考核得分", "office_score"), ("具体措施", "requirement"),
+        ("评估内容", "requirement"), ("评估要点", "requirement"), ("备  注", "remark"), ("落实情况", "answer"), ("整改措施", "remedy"),
+        ("我局已经建立完善的法律顾问制度。", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_header_words(header: str, kind: str) -> None:
+    from lawgov_xl.importing.words import kind as kind_of
+
+    assert kind_of(header) == kind
