@@ -114,6 +114,8 @@ def test_a_copy_of_a_sheet_is_told(filled: Book) -> None:
         (KEY, Role.ANSWER, "自评"),
         (KEY, Role.REMEDY, "存在问题"),
         (KEY, Role.NUMBER, "编号"),
+        (KEY, Role.REMEDY, ""),
+        ("tasks", Role.ANSWER, ""),
         ("tasks", Role.ANSWER, "完成情况"),
         ("tasks", Role.LEADS, "牵头部门"),
     ],

@@ -140,7 +140,7 @@ def _completed(columns: dict[str, int], sheet: SheetGrid, row: int, table: Table
         if guess and guess >= 1 and guess not in known and (after is None or guess < after):
             header = sheet.text(row, guess)
             helper = squeeze(header) in HELPERS
-            if not helper and (after is not None or not is_blank(header)):
+            if not helper and (after is not None or not is_blank(header) or _is_used(sheet, row, guess)):
                 columns[key] = guess
                 known.add(guess)
     width = len(sheet.rows[row - 1]) if 1 <= row <= len(sheet.rows) else 0
@@ -149,6 +149,15 @@ def _completed(columns: dict[str, int], sheet: SheetGrid, row: int, table: Table
         if text in HELPERS and column not in known and text not in columns:
             columns[text] = column
     return columns
+
+
+def _is_used(sheet: SheetGrid, header: int, column: int) -> bool:
+    """Whether a column without header is a column all the same: helpers follow it, or it is filled below."""
+    if squeeze(sheet.text(header, column + 1)) in HELPERS:
+        return True
+    rows = [r for r in sheet.rows[header : header + 200] if any(v not in (None, "") for v in r)]
+    filled = sum(len(r) >= column and r[column - 1] not in (None, "") for r in rows)
+    return filled > _CONTENT * len(rows)
 
 
 def _by_content(sheet: SheetGrid, table: Table) -> tuple[float, Header] | None:

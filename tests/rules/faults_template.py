@@ -22,7 +22,7 @@ from tests.synthetic import Book, Sheet, merged_groups
 def header_retitled(rng: random.Random, b: Book) -> Expected:
     key, sheet, table = a_table(rng, b)
     column = rng.choice(table.columns)
-    word = rng.choice(("自评情况", "备注", column.header[:2], column.header + "（必填）", "", "填报内容"))
+    word = rng.choice(("自评情况", "备注", column.header[:1], column.header + "（必填）", "", "填报内容"))
     sheet.rows[sheet.header][sheet.columns[column.key]] = word
     return expect("TP01|TP16", key)
 
