@@ -21,6 +21,7 @@
 | 42 | 印发2019年第3号公告。 |
 """
 
+import re
 from collections.abc import Iterator
 
 from lawgov_xl.errors import Message
@@ -32,6 +33,7 @@ NAME_EN = "brackets of a document number"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
+NEEDS = re.compile(r"\d")
 
 _SAID = Message(
     "文号“{found}”的年份应当用六角括号：“{standard}”。",

@@ -18,6 +18,7 @@
 | 43 | 全面落实2016年方案（2019）35项任务，参加（2020）120人次培训。 |
 """
 
+import re
 from collections.abc import Iterator
 
 from lawgov_xl.errors import Message
@@ -29,6 +30,7 @@ NAME_EN = "document number lacks 号"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
+NEEDS = re.compile(r"\d")
 
 _LACKS = Message(
     "文号“{found}”缺少“号”字，应为“{whole}”。", "Document number “{found}” lacks 号: write “{whole}”."

@@ -17,6 +17,7 @@
 | 41 | 实施《2019年工作要点》，见注〔12〕3处。 |
 """
 
+import re
 from collections.abc import Iterator
 
 from lawgov_xl.errors import Message
@@ -28,6 +29,7 @@ NAME_EN = "year of a document number"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
+NEEDS = re.compile(r"\d")
 
 _SHORT = Message(
     "文号“{found}”的年份应写四位数字，应为“{standard}”。", "The year takes four digits: write “{standard}”."

@@ -16,6 +16,7 @@
 | 40 | 印发《通知》（渝知发〔2019〕72号）。 |
 """
 
+import re
 from collections.abc import Iterator
 
 from lawgov_xl.errors import Message
@@ -29,6 +30,7 @@ NAME_EN = "blanks within a document number"
 SEVERITY = Severity.INFO
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
+NEEDS = re.compile(r"\d")
 
 _SAID = Message("文号“{fixed}”中间有空格或者换行。", "Blanks within the number “{fixed}”.")
 

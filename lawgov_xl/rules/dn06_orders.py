@@ -32,6 +32,7 @@ NAME_EN = "number of an order"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
+NEEDS = re.compile("令")
 
 _COUNTED = re.compile(r"\s{0,2}[件项个次份条家人名部]")
 _SAID = Message(

@@ -17,6 +17,7 @@
 | 40 | 印发《通知》（渝知发〔2020〕72号）。 |
 """
 
+import re
 from collections.abc import Iterator
 
 from lawgov_xl.errors import Message
@@ -29,6 +30,7 @@ NAME_EN = "year of a document number lies in the future"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
+NEEDS = re.compile(r"\d")
 
 _FOUNDED = 1949
 _LATER = Message(

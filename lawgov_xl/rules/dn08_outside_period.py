@@ -34,6 +34,7 @@ NAME_EN = "document outside the period the sentence claims"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
+NEEDS = re.compile(r"\d")
 
 _FARTHEST = 400
 """Characters before a number within which its verb is looked for."""

@@ -34,6 +34,7 @@ NAME_EN = "malformed document title"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
+NEEDS = re.compile("《")
 
 _MOST = 5
 _KINDS = "通知|意见|决定|通告|公告|通报|请示|批复|函"

@@ -31,6 +31,7 @@ NAME_EN = "document title without 《》"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
+NEEDS = re.compile("关于")
 
 _MOST = 5
 _BARE = re.compile(

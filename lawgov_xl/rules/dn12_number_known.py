@@ -22,7 +22,8 @@ from collections.abc import Iterator
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Fix, Severity, Submission
 from lawgov_xl.rules.base import Context, LooksAt, Problem
-from lawgov_xl.rules.documents import cited, core
+from lawgov_xl.rules.citations import cited
+from lawgov_xl.rules.documents import core
 from lawgov_xl.text import shorten
 
 NAME_EN = "the document's number is given elsewhere"

@@ -31,6 +31,7 @@ NAME_EN = "issuer and code of a document disagree"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
+NEEDS = re.compile("《")
 
 _OFFICE = re.compile(
     r"\A[^关转]{0,40}?(?:政府|国务院|省委|市委|区委|县委|中共中央)办公[厅室](?=关于|转发|印发)"

@@ -26,7 +26,8 @@ from collections.abc import Iterator
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Severity, Submission
 from lawgov_xl.rules.base import Context, LooksAt, Problem
-from lawgov_xl.rules.documents import Cited, cited, core
+from lawgov_xl.rules.citations import Cited, cited
+from lawgov_xl.rules.documents import core
 from lawgov_xl.rules.prose import alike
 from lawgov_xl.text import shorten
 

@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lawgov_xl.model import Role, Submission
 from lawgov_xl.rules.prose import HAN, visible
 from lawgov_xl.text import squeeze, to_halfwidth
 
@@ -232,27 +231,3 @@ def core(title: str) -> str:
     if enacted := _ENACTS.search(plain):
         plain = enacted.group(1)
     return _MARKS.sub("", plain)
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A title with the cell it stands in. place: for people (评估指标第16项)."""
-
-    title: Title
-    table: str
-    number: int
-    column: str
-    place: str
-
-
-def cited(submission: Submission) -> list[Cited]:
-    """Every title of a submission, in order."""
-    found = []
-    for key, reading in submission.tables.items():
-        for entry in reading.entries:
-            for column in (Role.ANSWER, Role.REMEDY):
-                cell = entry.cells.get(column, "")
-                if "《" in cell:
-                    place = f"{reading.table.sheet}第{entry.number}项"
-                    found += [Cited(t, key, entry.number, column, place) for t in titles(cell)]
-    return found

@@ -80,6 +80,13 @@ _SETS: tuple[tuple[set[str], set[str]], ...] = (
     ({"主办", "协办", "会办"}, {"协办", "会办"}),
     ({"受理", "不予受理", "未受理"}, {"不予受理", "未受理"}),
     ({"男", "女"}, {"女"}),
+    ({"一般程序", "普通程序", "简易程序"}, {"简易程序"}),
+    ({"线上", "线下", "网上", "网下", "现场", "书面"}, {"线下", "网下", "现场"}),
+    ({"市级", "区级", "县级", "区县级", "乡镇级"}, {"区级", "县级", "区县级", "乡镇级"}),
+    ({"一审", "二审", "再审"}, {"二审"}),
+    ({"发明", "实用新型", "外观设计", "发明专利"}, {"外观设计"}),
+    ({"主动公开", "依申请公开"}, {"依申请公开"}),
+    ({"满意", "基本满意", "不满意"}, {"不满意"}),
 )
 _WHOLE = Message(
     "分项之和与总数不符：{parts}，合计{sum}{unit}，总数写的是{total}{unit}。",
@@ -136,7 +143,9 @@ def _total_first(plain: str, total: Amount) -> tuple[int, Problem | None]:
     if about or _ETC.match(plain, end) or _of_the_set(plain, total, parts[0][0]):
         return end, None
     total_of = sum((n for _, n in parts), Decimal(0))
-    if total_of > total.value or (total_of < total.value and (complete or whole)):
+    # Three parts or more that come so near the total were meant to make it.
+    near = len(parts) > 2 and 0 < total.value - total_of <= total.value / 10
+    if total_of > total.value or (total_of < total.value and (complete or whole or near)):
         return end, _problem(parts, total_of, total, (total.start, end))
     return end, None
 

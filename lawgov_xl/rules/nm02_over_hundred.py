@@ -31,6 +31,7 @@ NAME_EN = "a share over 100 %"
 SEVERITY = Severity.ERROR
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
+NEEDS = re.compile("[%％]")
 
 _RATE = re.compile(
     r"(?<!增长)(?<!完成)(?<!达产)(?<!利用)(?<!负债)(?<!周转)(?<!回报)(?<!杠杆)(?<!收益)(?<!充足)(?<!拨备覆盖)(?<!利润)(?<!保值增值)(?<!参保)(?<=[一-龥]{2})率|满意度|知晓度|占比|比重|占(?:总|全|比|应)|占[^，。；]{1,16}的"

@@ -21,6 +21,7 @@
 | 102 | 举办法治专题讲座3次，组织旁听庭审1次。 |
 """
 
+import re
 from collections.abc import Iterator
 
 from lawgov_xl.errors import Message
@@ -33,6 +34,7 @@ from lawgov_xl.rules.prose import visible
 NAME_EN = "a figure misses the requirement"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
+NEEDS = re.compile(r"[\d零〇一二两三四五六七八九十百千]")
 
 _SURE = ("学时", "课时")
 """Units that say by themselves what is counted."""

@@ -20,6 +20,7 @@
 | 47 | 2019年6月1日至6月3日，举办宣传活动。 |
 """
 
+import re
 from collections.abc import Iterator
 
 from lawgov_xl.errors import Message
@@ -30,6 +31,7 @@ from lawgov_xl.rules.consultations import consultations
 NAME_EN = "consultation period too short"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
+NEEDS = re.compile(r"\d")
 
 _SHORT = Message(
     "征求意见从{first}到{last}，为{count}{unit}（计首日为{inclusive}{unit}），少于要求的{needed}{unit}。",

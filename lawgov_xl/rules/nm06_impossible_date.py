@@ -32,6 +32,7 @@ NAME_EN = "no such date"
 SEVERITY = Severity.ERROR
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
+NEEDS = re.compile(r"\d")
 
 _LEAP = 2020
 _OTHER = re.compile(r"龄|薪|均|供|嫂|子|租")

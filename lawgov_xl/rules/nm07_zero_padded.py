@@ -30,6 +30,7 @@ NAME_EN = "zero-padded date"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
+NEEDS = re.compile(r"\d")
 
 _ZERO = re.compile(r"(?<![\d.])[0０](?=[1-9１-９]\s?[月日号])")
 _SAID = Message("“{found}”的月、日不编虚位，应为“{fixed}”。", "“{found}”: write “{fixed}”.")

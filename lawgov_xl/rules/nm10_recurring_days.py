@@ -32,6 +32,7 @@ NAME_EN = "a recurring day is misdated"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
+NEEDS = re.compile(r"\d")
 
 _DATE = re.compile(
     r"(?<![\d.·月年至—～-])(?P<m>\d{1,2})(?P<sep>[.·•．・‧]|\s?月\s?)(?P<d>\d{1,2})\s?日?(?![\d.·%])[”’』」]?(?:，|、)?(?:的)?[“‘]?(?:是|为|第[\d一二三四五六七八九十]{1,3}个|首个)?(?:全国|国际|世界|全民|中国|我国|全市)?[“‘]?\Z"

@@ -33,6 +33,7 @@ NAME_EN = "marks of a range"
 SEVERITY = Severity.INFO
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
+NEEDS = re.compile(r"\d")
 
 _MOST = 5
 _YEARS = re.compile(r"(?<![\d-])((?:19|20)\d\d年?)\s?([-~～–]{1,2}|——)\s?((?:19|20)\d\d)(?=\s?年)")

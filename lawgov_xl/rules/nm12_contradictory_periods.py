@@ -35,6 +35,7 @@ NAME_EN = "contradictory dates"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
+NEEDS = re.compile(r"\d")
 
 _EVENT = re.compile(
     r"(?:，|、|；|于|在)((?:19|20)\d\d)年(?!以来|起|至|—|-|底?前|度?的|版|修订|[）)])(?:\d{1,2}月)?(?:\d{1,2}日)?，?(?:我[局委办厅院]|正式|全面|共|先后)?(?=印发|出台|召开|举办|开展|完成|建成|成立|制定|组织|签订|签署|公布|发布|启动)"

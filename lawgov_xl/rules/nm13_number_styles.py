@@ -33,6 +33,7 @@ NAME_EN = "numbers written in different ways"
 SEVERITY = Severity.INFO
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
+NEEDS = re.compile(r"\d")
 
 _MOST = 4
 _COUNTED = frozenset("件 项 名 家 份 场 期 部 起 宗 例 人 户 所 条 篇".split())

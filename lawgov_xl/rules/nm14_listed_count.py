@@ -33,6 +33,7 @@ NAME_EN = "the list and its count disagree"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
+NEEDS = re.compile("[》”、]")
 
 _NUMBER = r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})(?![\d.])"
 _AMONG = rf"(?P<etc>等)?(?:共|共计|以上|这|上述)?{_NUMBER}(?:个|项|件|部|份|类|种|条|篇|大|家)?"

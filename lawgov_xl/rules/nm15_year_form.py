@@ -31,6 +31,7 @@ NAME_EN = "form of a year"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
+NEEDS = re.compile(r"\d")
 
 _LACKS = re.compile(
     r"(?<![\d.\-—～~:：/A-Za-z第〔\[【（(No])(?:19[89]|20[0-4])\d(?=以来|(?:上|下)半年|[一二三四]季度|底前?(?=[，。完建印实])|的\d{1,5}[项件个家次条])"

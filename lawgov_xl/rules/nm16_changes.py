@@ -34,6 +34,7 @@ NAME_EN = "a change that does not fit its figures"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
+NEEDS = re.compile(r"\d")
 
 _UP = "增加|增长|增|上升|提高|提升|升|扩大|扩展|增多|增设|延长|拓展"
 _DOWN = "减少|降低|下降|压缩|缩短|缩减|减|降|精简|压减|回落"

@@ -15,6 +15,7 @@
 | 34 | 征求意见期限从2020年5月18日至5月30日，超过了7个工作日。 |
 """
 
+import re
 from collections.abc import Iterator
 
 from lawgov_xl.errors import Message
@@ -25,6 +26,7 @@ from lawgov_xl.rules.consultations import consultations
 NAME_EN = "working days cannot be verified"
 SEVERITY = Severity.INFO
 LOOKS_AT = LooksAt.TEXT
+NEEDS = re.compile(r"\d")
 
 _UNKNOWN = Message(
     "{first}至{last}的工作日无法核验（没有{year}年的放假安排），请人工核对是否满{needed}个工作日。",

@@ -33,6 +33,7 @@ NAME_EN = "half-width punctuation in Chinese text"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
+NEEDS = re.compile(r"[,.;:?!()\"]")
 
 _EACH = 2
 """Up to so many are told one by one; more are one finding for the whole text."""

@@ -32,6 +32,7 @@ NAME_EN = "leftover comment, bookmark or field code"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
+NEEDS = re.compile(r"[【\[（(CPHRT错批]")
 
 _MOST = 8
 _NOTE = re.compile(

@@ -39,6 +39,10 @@ _MOST = 5
 _BRAND = re.compile(
     rf"(?<![A-Za-z])[A-Za-z0-9]{{1,8}}[{HAN}]{{0,3}}(?:体育|娱乐|彩票|棋牌|电竞|真人|国际|官方)(?:登录|注册|下载|入口|官网|网站|平台|APP|app|网址|投注|手机版|客户端|直播|首页)"
 )
+_HANDLE = re.compile(
+    r"(?:QQ|qq|扣扣)(?:群|号)?[:：]?\s?\d{5,11}|(?:微信|V信|vx|VX)(?:号)?[:：]\s?[A-Za-z0-9_-]{4,20}"
+)
+_ENGLISH = re.compile(r"(?:[A-Za-z]{2,20}[ ,]{1,3}){3,12}[A-Za-z]{2,20}")
 _STAMP = re.compile(
     r"(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4})\s{1,4}\d{1,2}:\d\d(?::\d\d)?"
 )
@@ -61,7 +65,7 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
         for s, e, _ in words.foreign().find(plain, within=visible(text.text))
         if not (_FOUGHT.search(plain, max(0, s - 12), s) or _AS_WRONG.match(plain, e))
     ]
-    patterns = (_BRAND, *((_STAMP, _LABEL) if ":" in plain or "：" in plain else ()))
+    patterns = (_BRAND, _HANDLE, _ENGLISH, *((_STAMP, _LABEL) if ":" in plain or "：" in plain else ()))
     spans += [m.span() for pattern in patterns for m in pattern.finditer(plain)]
     last = 0
     for i, (start, end) in enumerate(sorted(spans)):

@@ -28,6 +28,7 @@ NAME_EN = "web address in the text"
 SEVERITY = Severity.INFO
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
+NEEDS = re.compile(r"://|www\.")
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[\x21-\x7e]{3,200}")
 _NAMED = re.compile(

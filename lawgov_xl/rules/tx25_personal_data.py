@@ -31,6 +31,7 @@ NAME_EN = "personal data"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
+NEEDS = re.compile(r"\d{3}")
 
 _MOST = 5
 _IDENTITY = re.compile(

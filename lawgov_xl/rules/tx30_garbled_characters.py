@@ -56,6 +56,7 @@ _CONTACT = re.compile(r"(?:联系人|联系电话|电话|传真|邮箱|地址|�
 _UNUSUAL = re.compile(
     rf"[^{HAN}0-9，。；：、！？（）《》“”‘’〔〕—…% \t\n]|\d\.|(?:待|略|空|未完|续)|某某|〇|？？|锟斤拷|烫烫烫"
 )
+NEEDS = _UNUSUAL
 _CODE = Message("有无法辨认的字符或者代码“{found}”，请删改。", "Unreadable characters or code “{found}”.")
 _CUT = Message("“{found}”的小数没有写完，请核对。", "The decimal “{found}” is cut off.")
 _EMPTY = Message("占位符“{found}”没有填上实际内容。", "The placeholder “{found}” was never filled in.")

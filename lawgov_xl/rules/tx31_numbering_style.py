@@ -31,6 +31,7 @@ NAME_EN = "punctuation of numbering"
 SEVERITY = Severity.INFO
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
+NEEDS = re.compile("[、，）),]")
 
 _MOST = 3
 _BLANK = "[ \t\u3000]{0,8}"

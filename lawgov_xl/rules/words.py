@@ -66,9 +66,15 @@ def _data() -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1)
+def written_terms() -> tuple[tuple[str, ...], ...]:
+    """Terms of the field as they are listed, each as its words."""
+    return tuple(tuple(t.split("/")) for t in _data()["terms"].split())
+
+
+@lru_cache(maxsize=1)
 def terms() -> tuple[tuple[str, ...], ...]:
     """Terms of the field, each as its words; and those that two of them make where they meet in a word."""
-    plain = [tuple(t.split("/")) for t in _data()["terms"].split()]
+    plain = written_terms()
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for term in plain:
         by_first.setdefault(term[0], []).append(term)

@@ -27,6 +27,13 @@ HAN = "\u4e00-\u9fff"
 
 CODES = "渝府发 国办发 京教发 川府函 鄂政发 沪司规 粤财行 浙环发 渝市监发 津卫法 苏农发 皖交办 渝文旅发 豫民文".split()
 SUBJECTS = "行政执法监督 政务公开 法治宣传教育 执法案卷评查 安全生产检查 网络交易监管 城市更新 河道管理 校园食品安全 数据共享".split()
+ENDINGS = (
+    "按照规范性文件管理规定做好备案工作。",
+    "加强知识产权保护和行政执法监督。",
+    "落实行政执法责任制，开展执法监督检查。",
+    "健全工作机制，加强法治宣传教育。",
+    "对重大行政决策进行合法性审查。",
+)
 KINDS = "实施方案 管理办法 工作细则 暂行规定 工作要点".split()
 
 
@@ -196,6 +203,24 @@ def tx05(rng: random.Random) -> Rows:
 
 
 def tx06(rng: random.Random) -> Rows:
+    if rng.random() < 0.2:
+        word = rng.choice(
+            ("加强", "健全", "提升", "强化", "督促", "规范", "检查", "培训", "宣传", "纠纷", "环境", "群众")
+        )
+        slip = word[0] + word if rng.random() < 0.5 else word + word[1]
+        return row(
+            rng,
+            appended(
+                rng,
+                rng.choice(
+                    (
+                        f"进一步{slip}工作措施，检查{{n}}次。",
+                        f"我局{slip}有关单位，检查{{n}}次。",
+                        f"通过{slip}活动，检查{{n}}次。",
+                    )
+                ).format(n=rng.randrange(2, 60)),
+            ),
+        )
     text = clean(rng)
     runs = list(re.finditer(f"[{HAN}]{{4,}}", text))
     run = rng.choice(runs)
@@ -208,15 +233,7 @@ def tx06(rng: random.Random) -> Rows:
 
 
 def tx07(rng: random.Random) -> Rows:
-    text = clean(rng) + rng.choice(
-        (
-            "按照规范性文件管理规定做好备案工作。",
-            "加强知识产权保护和行政执法监督。",
-            "落实行政执法责任制，开展执法监督检查。",
-            "健全工作机制，加强法治宣传教育。",
-            "对重大行政决策进行合法性审查。",
-        )
-    )
+    text = clean(rng) + rng.choice(ENDINGS)
     places = []
     for parts in words.terms():
         term = "".join(parts)
@@ -228,6 +245,18 @@ def tx07(rng: random.Random) -> Rows:
             at += len(part)
     at = rng.choice(places)
     return row(rng, text[:at] + text[at + 1 :])
+
+
+def tx34(rng: random.Random) -> Rows:
+    text = clean(rng) + rng.choice(ENDINGS)
+    places: list[int] = []
+    for parts in words.written_terms():
+        term = "".join(parts)
+        found = text.find(term)
+        if found >= 0 and len(term) >= 5:
+            places += range(found + 1, found + len(term) - 1)
+    at = rng.choice(places)
+    return row(rng, text[:at] + rng.choice("沿琢舫碗丛篇络坦缤羽") + text[at + 1 :])
 
 
 def tx08(rng: random.Random) -> Rows:
@@ -882,6 +911,8 @@ def nm01(rng: random.Random) -> Rows:
                     f"受理投诉{wrong}{unit}，其中已办结{a + b}{unit}，正在办理{c}{unit}。",
                     f"共有执法车辆{wrong}{unit}：巡查{a}{unit}、应急{b}{unit}、保障{c}{unit}。",
                     f"现行有效文件{wrong}{unit}，其中拟保留{a}、拟修订{b}、拟废止{c}。",
+                    f"查处案件{a + b + c - 1}{unit}，其中食品{a}{unit}、药品{b}{unit}、器械{c}{unit}。",
+                    f"查处案件{a + b + c + max(1, (a + b + c) // 12)}{unit}，其中食品{a}{unit}、药品{b}{unit}、器械{c}{unit}。",
                 )
             ),
         ),
@@ -1007,7 +1038,7 @@ def nm08(rng: random.Random) -> Rows:
         rng,
         appended(
             rng,
-            f"{when}{rng.choice(('，召开论证会2次。', '，我局印发了执法手册。', '开展专项检查，查处案件12件。', '，与海关签署协议。', '已完成系统建设。'))}",
+            f"{when}{rng.choice(('，召开论证会2次。', '，我局印发了执法手册。', '开展专项检查，查处案件12件。', '，与海关签署协议。', '已完成系统建设。', '底，累计办结案件36件。'))}",
         ),
     )
 
