@@ -2,7 +2,7 @@
 
 一项要么不涉及，要么写明情况。先写“不涉及”又写做法的，汇总时按已填报计，容易误读。
 
-依据：填报说明：与本单位无关的填“不涉及”，有关的写明措施和成效
+依据：填报说明：不涉及本单位职能的，写“不涉及”，可以同时说明原因
 
 反例：
 | | 序号 | 指标完成情况说明 |
@@ -31,6 +31,7 @@ from lawgov_xl.text import sentences, shorten, without_leftovers
 NAME_EN = "says not applicable, and more"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
+NEEDS = re.compile("[涉职]")
 
 _AND_MORE = Message(
     "既写“{na}”，又写“{more}”。不涉及的只写“不涉及”，涉及的请删去“{na}”。",
