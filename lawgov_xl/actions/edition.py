@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -43,6 +45,12 @@ _EQUAL = Message(
 _DIFFERENT = Message(
     "已有版本 {id}（第 {old} 版），内容不同，不能用同一个版本号。请换一个 --version，或不写由程序顺延。",
     "There is an edition {id} (version {old}) with other contents. Give another --version, or none.",
+)
+
+
+_NO_FOLDER = Message(
+    "{path} 不是版本文件夹，或其中的 edition.toml 无法读取（{why}）。",
+    "{path} is no folder of an edition ({why}).",
 )
 
 
@@ -119,6 +127,37 @@ def import_edition(
     return _write(
         edition, target, Path(source), proposal, [*doubts, *([doubt] if doubt else [])], model, force=force
     )
+
+
+def seal(folder: str | Path, version: str = "") -> tuple[Edition, tuple[str, ...]]:
+    """Brings the sha256 sums of an edition's folder up to date after its CSV files were edited on purpose.
+
+    version: a new version to write, too. Returns the edition and the names of the files that had changed. Raises
+    EditionError where the edition can not be loaded even so; its edition.toml is then as it was.
+    """
+    path = Path(folder) / "edition.toml"
+    try:
+        before = path.read_text("utf-8")
+        tables = tomllib.loads(before)["table"]
+        after, changed = before, []
+        for table in tables:
+            name, old = str(table["data"]), str(table["sha256"])
+            raw = (Path(folder) / name).read_bytes().replace(b"\r\n", b"\n")
+            new = hashlib.sha256(raw).hexdigest()
+            if new != old:
+                after = after.replace(old, new)
+                changed.append(name)
+    except (OSError, ValueError, KeyError, TypeError) as fault:
+        raise EditionError(_NO_FOLDER.of(path=str(folder), why=str(fault))) from fault
+    if version:
+        line = f"version = {json.dumps(version, ensure_ascii=False)}"
+        after = re.sub(r"(?m)^version\s*=.*$", lambda _: line, after, count=1)
+    files.write(path, after, force=True)
+    try:
+        return editions.load(str(folder)), tuple(changed)
+    except EditionError:
+        files.write(path, before, force=True)
+        raise
 
 
 def _predecessor(id: str) -> Edition | None:

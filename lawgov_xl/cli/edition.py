@@ -1,11 +1,12 @@
-"""`lawgov edition list | show ID | import SOURCE --id ID -o DIR`: the editions, and a new one from a notice."""
+"""`lawgov edition list | show ID | import SOURCE --id ID -o DIR | seal DIR`: the editions, a new one from a notice, and
+one whose texts were edited."""
 
 from __future__ import annotations
 
 import argparse
 
 from lawgov_xl import editions
-from lawgov_xl.actions.edition import Imported, import_edition, known
+from lawgov_xl.actions.edition import Imported, import_edition, known, seal
 from lawgov_xl.cli.door import Door, Parser
 from lawgov_xl.errors import Message, UsageError
 from lawgov_xl.model import Edition
@@ -13,6 +14,7 @@ from lawgov_xl.model import Edition
 _NEEDS = Message("lawgov edition {action} 需要写明{what}。", "lawgov edition {action} needs {what}.")
 _ID = Message("版本代号", "the id of an edition")
 _SOURCE = Message("来源文件（.docx、.xlsx 等）", "a source (.docx, .xlsx …)")
+_FOLDER = Message("版本文件夹", "the folder of an edition")
 _NEW_ID = Message("新版本的代号（--id）", "an id for the new edition (--id)")
 _NUMBERS = Message(
     "--tables 应为表格的序号，如 1,3；现在是“{text}”。", "--tables takes numbers such as 1,3, not “{text}”."
@@ -22,16 +24,19 @@ _NUMBERS = Message(
 def arguments(parser: Parser, door: Door) -> None:
     parser.add_argument(
         "action",
-        choices=("list", "show", "import"),
+        choices=("list", "show", "import", "seal"),
         help=door.text(
-            "list 列出，show 查看，import 从通知的表格导入", "list, show one, or import a new one"
+            "list 列出，show 查看，import 从通知的表格导入，seal 修改 CSV 后更新校验值",
+            "list, show one, import a new one, or seal one whose CSV files were edited",
         ),
     )
     parser.add_argument(
         "name",
         nargs="?",
         metavar=door.text("版本或文件", "ID|SOURCE"),
-        help=door.text("show：版本代号或文件夹；import：来源文件", "show: id or folder; import: the source"),
+        help=door.text(
+            "show：版本代号或文件夹；import：来源文件；seal：版本文件夹", "an id, a source, or a folder"
+        ),
     )
     parser.add_argument(
         "--id", default="", help=door.text("新版本的代号，如 chongqing-2021", "id of the new edition")
@@ -71,9 +76,12 @@ def run(args: argparse.Namespace, door: Door) -> int:
     if args.action == "list":
         return _list(args, door)
     if not args.name:
-        raise UsageError(_NEEDS.of(action=args.action, what=_ID if args.action == "show" else _SOURCE))
+        what = {"show": _ID, "seal": _FOLDER}.get(args.action, _SOURCE)
+        raise UsageError(_NEEDS.of(action=args.action, what=what))
     if args.action == "show":
         return _show(editions.load(args.name), args, door)
+    if args.action == "seal":
+        return _seal(args, door)
     if not args.id:
         raise UsageError(_NEEDS.of(action=args.action, what=_NEW_ID))
     done = import_edition(
@@ -150,6 +158,21 @@ def _show(edition: Edition, args: argparse.Namespace, door: Door) -> int:
         for column in table.columns:
             header = " ".join(f"{column.over} {column.header}".split())
             door.say(f"    {column.role.value:<13}{header}")
+    return 0
+
+
+def _seal(args: argparse.Namespace, door: Door) -> int:
+    edition, changed = seal(args.name, args.version)
+    if args.json:
+        door.json({"version": 1, **_head(edition), "changed": list(changed)})
+        return 0
+    names = "、".join(changed) or door.text("没有文件改动", "nothing had changed")
+    door.say(
+        door.text(
+            f"已更新 {edition.id}@{edition.version} 的校验值：{names}",
+            f"sealed {edition.id}@{edition.version}: {names}",
+        )
+    )
     return 0
 
 

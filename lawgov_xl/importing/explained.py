@@ -50,7 +50,7 @@ def _lines(
     yield "## 下一步"
     yield ""
     yield "1. 打开“预览.xlsx”，对照原文件核对各栏、分组和文字。"
-    yield "2. 栏的用途不对的，改 edition.toml 中该栏的 role；文字不对的，改 CSV 并更新 edition.toml 中的 sha256。"
+    yield "2. 栏的用途不对的，改 edition.toml 中该栏的 role；文字不对的，改 CSV，再运行 lawgov edition seal 更新校验值。"
     yield "3. 核对无误后，用 lawgov workbook、lawgov distribute 加 --edition 生成填报表。"
 
 

@@ -342,9 +342,29 @@ def test_a_damaged_edition_of_the_user_is_listed_with_its_fault(
     assert "indicators.csv" in capsys.readouterr().out
 
 
+def test_texts_edited_on_purpose_are_sealed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = import_edition(third.document(tmp_path / "a.docx"), "jz", tmp_path / "e").folder
+    data = folder / "indicators.csv"
+    data.write_text(data.read_text("utf-8").replace("每年至少专题研究", "每季度至少专题研究"), "utf-8")
+    with pytest.raises(EditionError):
+        editions.load(str(folder))
+    assert main(["edition", "seal", str(folder), "--version", "1.1"]) == 0
+    assert "indicators.csv" in capsys.readouterr().out
+    loaded = editions.load(str(folder))
+    assert loaded.version == "1.1"
+    assert "每季度" in loaded.tables[0].items[0].requirement
+    toml = (folder / "edition.toml").read_text("utf-8")
+    data.write_text("number,chapter\nx,y\n", "utf-8")
+    assert main(["edition", "seal", str(folder)]) == 2
+    assert (folder / "edition.toml").read_text("utf-8") == toml
+    assert main(["edition", "seal", str(tmp_path)]) == 2
+    capsys.readouterr()
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
+        (["edition", "seal"], "需要写明版本文件夹"),
         (["edition", "show"], "需要写明版本代号"),
         (["edition", "import"], "需要写明来源文件"),
         (["edition", "import", "a.docx"], "--id"),
