@@ -6,6 +6,7 @@ other, and a thousand workbooks share most of their texts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -32,9 +33,29 @@ class Memo:
     ids of its items stay their own."""
 
     edition: Edition
+    rules: tuple[Rule, ...] = ()
     texts: dict[tuple[int, Role, str], Said] = field(default_factory=dict)
     everywhere: dict[tuple[int, Role, str], Said] = field(default_factory=dict)
     entries: dict[tuple[object, ...], Said] = field(default_factory=dict)
+    _groups: dict[bool, Groups] = field(default_factory=dict)
+
+    def rules_on_text(self, *, of_item: bool) -> Groups:
+        """The TEXT rules whose findings hang on the item, or those that do not."""
+        if of_item not in self._groups:
+            self._groups[of_item] = _groups(self.rules, of_item=of_item)
+        return self._groups[of_item]
+
+
+Groups = tuple[tuple[re.Pattern[str] | None, tuple[tuple[int, Rule], ...]], ...]
+"""TEXT rules with their index, by what a text must contain for them to find anything."""
+
+
+def _groups(rules: Sequence[Rule], *, of_item: bool) -> Groups:
+    groups: dict[re.Pattern[str] | None, list[tuple[int, Rule]]] = {}
+    for i, rule in enumerate(rules):
+        if rule.looks_at is LooksAt.TEXT and rule.of_item is of_item:
+            groups.setdefault(rule.needs, []).append((i, rule))
+    return tuple((needs, tuple(some)) for needs, some in groups.items())
 
 
 _memos: dict[tuple[object, ...], Memo] = {}
@@ -45,7 +66,7 @@ def memo_of(rules: Sequence[Rule], edition: Edition, today: date) -> Memo:
     if key not in _memos:
         if len(_memos) >= 16:
             _memos.clear()
-        _memos[key] = Memo(edition)
+        _memos[key] = Memo(edition, tuple(rules))
     return _memos[key]
 
 
@@ -67,24 +88,23 @@ def text_problems(rules: Sequence[Rule], memo: Memo, piece: Text, today: date) -
         at = (id(piece.table), piece.role, piece.text)
         anywhere = memo.everywhere.get(at)
         if anywhere is None:
-            anywhere = tuple(_of_text(rules, piece, context, of_item=False))
+            anywhere = tuple(_of_text(memo.rules_on_text(of_item=False), piece, context))
             if len(memo.everywhere) >= _KEPT:
                 memo.everywhere.clear()
             memo.everywhere[at] = anywhere
-        said = (*anywhere, *_of_text(rules, piece, context, of_item=True))
+        said = (*anywhere, *_of_text(memo.rules_on_text(of_item=True), piece, context))
         if len(memo.texts) >= _KEPT:
             memo.texts.clear()
         memo.texts[key] = said
     return said
 
 
-def _of_text(
-    rules: Sequence[Rule], piece: Text, context: Context, *, of_item: bool
-) -> list[tuple[int, Problem]]:
+def _of_text(groups: Groups, piece: Text, context: Context) -> list[tuple[int, Problem]]:
     found: list[tuple[int, Problem]] = []
-    for i, rule in enumerate(rules):
-        if rule.looks_at is LooksAt.TEXT and rule.of_item is of_item:
-            found += _said(i, rule, piece, context)
+    for needs, rules in groups:
+        if needs is None or needs.search(piece.text):
+            for i, rule in rules:
+                found += _said(i, rule, piece, context)
     return found
 
 

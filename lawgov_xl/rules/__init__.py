@@ -75,4 +75,5 @@ def _rule(module: ModuleType) -> Rule:
         yields_to=tuple(getattr(module, "YIELDS_TO", ())),
         leads=bool(getattr(module, "LEADS", False)),
         of_item=bool(getattr(module, "OF_ITEM", True)),
+        needs=getattr(module, "NEEDS", None),
     )

@@ -12,6 +12,8 @@ tests (see `cases`). Its constants:
     YIELDS_TO   codes whose finding on the same cell makes this one a knock-on, left unsaid
     OF_ITEM     False: a TEXT rule's findings depend on the text, its role and its table alone, whatever the item
     LEADS       True: its finding leaves those of all other rules on the same cell unsaid (the text is no text)
+    NEEDS       a pattern that a text must contain for a TEXT rule to find anything at all, such as `\\d`; it saves
+                looking: most texts have no figure, no title, no bracket. Left out: every text is looked at
 
 and one generator `check(thing, context)` that yields `Problem`s. A rule never raises on any text, never reads
 a clock (the date is `context.today`), and takes linear time.
@@ -19,6 +21,7 @@ a clock (the date is `context.today`), and takes linear time.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -164,6 +167,7 @@ class Rule:
     yields_to: tuple[str, ...] = ()
     leads: bool = False
     of_item: bool = True
+    needs: re.Pattern[str] | None = None
 
     @property
     def family(self) -> str:

@@ -1,6 +1,6 @@
 """时间前后矛盾
 
-“2019年以来，…2017年印发”：所述的事早于所说的期间；起止日期颠倒；日期与星期对不上。与以前比较的话不受影响。
+“2019年以来，…2017年印发”“近2年，…2016年开展”：所述的事早于所说的期间；起止日期颠倒；日期与星期对不上。与以前比较的话不受影响。
 
 依据：《党政机关公文处理工作条例》第二十条（时间、数字等是否准确）
 
@@ -9,6 +9,7 @@
 |---|---|---|
 | ✗ | 57 | 2019年以来，我局于2017年8月成立调解委员会。 |
 | ✗ | 58 | 2020年至2018年，公布裁量基准12条。 |
+| ✗ | 62 | 近2年，完善工作机制，2016年开展专项检查3次。 |
 | ✗ | 59 | 2019年6月20日至6月1日公示。 |
 | ✗ | 61 | 2019年4月26日（星期三）召开联席会议。 |
 
@@ -27,8 +28,9 @@ from datetime import date
 
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Severity
+from lawgov_xl.rules.amounts import numeral
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
-from lawgov_xl.rules.dates import Period, day_or_none, days, periods, since
+from lawgov_xl.rules.dates import Period, day_or_none, days, given_on, periods, since
 from lawgov_xl.rules.prose import sentence_at, untitled
 
 NAME_EN = "contradictory dates"
@@ -40,6 +42,7 @@ NEEDS = re.compile(r"\d")
 _EVENT = re.compile(
     r"(?:，|、|；|于|在)((?:19|20)\d\d)年(?!以来|起|至|—|-|底?前|度?的|版|修订|[）)])(?:\d{1,2}月)?(?:\d{1,2}日)?，?(?:我[局委办厅院]|正式|全面|共|先后)?(?=印发|出台|召开|举办|开展|完成|建成|成立|制定|组织|签订|签署|公布|发布|启动)"
 )
+_LAST_YEARS = re.compile(r"近([一二两三四五六七八九十]{1,2}|\d{1,2})年")
 _COMPARED = re.compile(r"较|比|同期|上年|从|由|自|原|截至|根据|按照|依据|以前|前身|曾|此前|早在")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:至|到|—{1,2}|－|-|～)((?:19|20)\d\d)年")
 _WEEKDAY = re.compile(r"\s?[（(]?(?:星期|周|礼拜)([一二三四五六日天])(?![年至到期])")
@@ -56,12 +59,15 @@ _DAY = Message(
 
 def check(text: Text, context: Context) -> Iterator[Problem]:
     plain = untitled(text.text)
-    for _, end, first in since(text.text):
+    beginnings = [(end, first.year) for _, end, first in since(text.text)]
+    this_year = given_on(text.table, context.today).year
+    beginnings += [(m.end(), this_year - (_count(m.group(1)) or 99)) for m in _LAST_YEARS.finditer(plain)]
+    for end, year in beginnings:
         _, stop, _ = sentence_at(text.text, end - 1)
         for match in _EVENT.finditer(plain, end, stop):
             before = plain[max(end, match.start() - 10) : match.start(1)]
-            if int(match.group(1)) < first.year and not _COMPARED.search(before):
-                yield Problem(_EARLIER.of(year=first.year, event=match.group(1)), span=match.span(1))
+            if int(match.group(1)) < year and not _COMPARED.search(before):
+                yield Problem(_EARLIER.of(year=year, event=match.group(1)), span=match.span(1))
     for match in _YEARS.finditer(plain):
         if int(match.group(1)) > int(match.group(2)):
             yield Problem(_TURNED.of(text=match.group()), span=match.span())
@@ -76,6 +82,10 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
                 _DAY.of(day=plain[day.start : day.end], right=_name(when), wrong=weekday.group(1)),
                 span=(day.start, weekday.end()),
             )
+
+
+def _count(text: str) -> int | None:
+    return int(text) if text.isdecimal() else numeral(text)
 
 
 def _name(day: date) -> str:

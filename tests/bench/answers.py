@@ -1,8 +1,9 @@
 """Varied answers of many departments, made from the example department's answers and a store of sentences.
 
-Nearly every substantive answer of every department is a text of its own (names, numbers, dates, documents and
-sentences differ), as in life; what departments share is what they share in life: 不涉及 in its many forms,
-and the stock phrases. Deterministic: department and seed decide every text.
+Substantive answers are texts of their own (names, topics, numbers, dates, documents and sentences differ); what
+departments share is what they share in life: 不涉及 in its many forms, stock phrases, and now and then a text
+that one took from another. Length, share of figures, titles and quotations, and how many different texts a workbook
+holds are those of the example department (`test_answers.py` compares). Department and seed decide every text.
 """
 
 from __future__ import annotations
@@ -92,6 +93,24 @@ _SENTENCES = [
     "坚持{topic}与{area}业务同部署、同检查、同考核，形成长效机制。",
     "开展“{area}法治宣传月”活动，发放资料{m}份，覆盖企业{n}家。",
 ]  # fmt: skip
+_PLAIN = [
+    "{short}高度重视{topic}，由主要负责人牵头抓总，分管负责人具体负责，各处室按职责分工落实。",
+    "把{topic}纳入党组理论学习中心组学习内容，组织干部职工学习有关法律法规。",
+    "结合{area}工作实际，细化{topic}责任分工，明确牵头处室和工作要求。",
+    "建立健全{area}领域{topic}制度，规范工作流程，实行全过程记录和归档管理。",
+    "对涉及公民、法人和其他组织权利义务的事项，严格履行征求意见、合法性审核和集体讨论决定程序。",
+    "加强与市司法局等部门的沟通协调，及时研究解决{topic}中遇到的问题。",
+    "按照“谁执法谁普法”的要求，面向{area}领域企业和群众开展宣传，讲解有关政策。",
+    "在门户网站设立专栏，及时公开{topic}有关信息，接受社会监督。",
+    "严格执行《重庆市行政规范性文件管理办法》，由法规处统一登记、统一编号、统一印发。",
+    "定期对{topic}情况开展自查，发现问题及时整改，没有出现违法违规情形。",
+    "落实{area}领域行政执法公示、执法全过程记录、重大执法决定法制审核制度。",
+    "完善{topic}考核评价办法，考核结果作为评先评优的依据。",
+    "依法办理行政复议、行政应诉案件，自觉履行人民法院生效裁判。",
+    "主动接受人大监督、民主监督和司法监督，认真办理建议和提案。",
+    "推行{area}政务服务事项网上办理，精简申请材料，压缩办理时限。",
+    "聘请法律顾问参与{topic}研究论证，充分听取法律顾问和公职律师意见。",
+]  # fmt: skip
 _PROBLEMS = [
     "{topic}工作力量不足，专职人员仅{k}名。下一步将充实人员力量，{deadline}前完成。",
     "{area}领域{topic}制度不够健全，将修订相关制度，{deadline}前印发。",
@@ -141,7 +160,7 @@ class Answers:
         if fate > 0.996:
             return {}
         base = self._base[table.key].get(item.number, "")
-        answer = chance.choice(_STOCK) if chance.random() < 0.05 else self._prose(chance, who, base, words)
+        answer = chance.choice(_STOCK) if chance.random() < 0.1 else self._prose(chance, who, base, words)
         row: Row = {Role.ANSWER: answer}
         if chance.random() < weak:
             row |= self._issue(chance, words, row, remedy)
@@ -164,10 +183,12 @@ class Answers:
 
     def _prose(self, chance: random.Random, who: Department, base: str, words: Mapping[str, object]) -> str:
         parts = []
-        if len(base) > 12 and "不涉及" not in base[-8:]:
-            parts.append(_adapted(chance, who, base[:220]))
-        for sentence in chance.sample(_SENTENCES, chance.choice((0, 1, 1, 2) if parts else (1, 2, 2, 3))):
-            parts.append(sentence.format(**words))
+        if len(base) > 12 and "不涉及" not in base[-8:] and chance.random() < 0.5:
+            parts.append(_adapted(chance, who, base[:160]))
+        for _ in range(chance.choice((0, 0, 1, 1) if parts else (1, 1, 2, 2, 3))):
+            store = _SENTENCES if chance.random() < 0.22 else _PLAIN
+            parts.append(chance.choice(store).format(**words))
+        parts = list(dict.fromkeys(parts))
         text = "".join(p if p.endswith(("。", "；")) else p + "。" for p in parts)
         return _slip(chance, text) if chance.random() < 0.04 else text
 
