@@ -43,6 +43,7 @@ _EVENT = re.compile(
     r"(?:，|、|；|于|在)((?:19|20)\d\d)年(?!以来|起|至|—|-|底?前|度?的|版|修订|[）)])(?:\d{1,2}月)?(?:\d{1,2}日)?，?(?:我[局委办厅院]|正式|全面|共|先后)?(?=印发|出台|召开|举办|开展|完成|建成|成立|制定|组织|签订|签署|公布|发布|启动)"
 )
 _LAST_YEARS = re.compile(r"近([一二两三四五六七八九十]{1,2}|\d{1,2})年")
+_FARTHEST = 300
 _COMPARED = re.compile(r"较|比|同期|上年|从|由|自|原|截至|根据|按照|依据|以前|前身|曾|此前|早在")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:至|到|—{1,2}|－|-|～)((?:19|20)\d\d)年")
 _WEEKDAY = re.compile(r"\s?[（(]?(?:星期|周|礼拜)([一二三四五六日天])(?![年至到期])")
@@ -64,7 +65,7 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
     beginnings += [(m.end(), this_year - (_count(m.group(1)) or 99)) for m in _LAST_YEARS.finditer(plain)]
     for end, year in beginnings:
         _, stop, _ = sentence_at(text.text, end - 1)
-        for match in _EVENT.finditer(plain, end, stop):
+        for match in _EVENT.finditer(plain, end, min(stop, end + _FARTHEST)):
             before = plain[max(end, match.start() - 10) : match.start(1)]
             if int(match.group(1)) < year and not _COMPARED.search(before):
                 yield Problem(_EARLIER.of(year=year, event=match.group(1)), span=match.span(1))
