@@ -10,6 +10,8 @@ from lawgov_xl.report import facts, prose, substance
 from lawgov_xl.report.facts import Kind
 from lawgov_xl.report.statements import Statement
 
+_NO_CREDIT = re.compile(r"违纪|违法干部|处分|问责|通报批评|严肃处理|被追究|败诉")
+"""What is answered for in the table, but is no achievement to open a paragraph with."""
 _DENIES = re.compile(r"\A(?:截至)?(?:目前|至今)?[，]?(?:我局)?(?:未|没有|不存在|无|尚未)")
 
 
@@ -74,6 +76,8 @@ def worth(statement: Statement) -> float:
         value -= 1.5 * statement.copied
     if _DENIES.match(statement.text):
         value -= 1.5
+    if _NO_CREDIT.search(statement.text):
+        value -= 5.0
     if substance.is_transfer(statement.text):
         value += 3.0
     return max(value, 0.1)

@@ -7,7 +7,6 @@ profile. What the profile wants and the workbook does not hold is listed in `Doc
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from lawgov_xl.errors import Message
@@ -17,11 +16,10 @@ from lawgov_xl.report import (
     attachment,
     author,
     free_text,
-    likeness,
     mending,
     numbering,
+    once,
     outlook,
-    prose,
     review,
     title,
 )
@@ -76,7 +74,7 @@ def compose(
         written += paragraphs or [_pending(section, material)]
     attachments = (attachment.of(material.reading),) if profile.attachment else ()
     day = today or material.reading.table.as_of or date.today()
-    told = review.read(_told_once(written), submission.edition, day)
+    told = review.read(once.numbered(once.told(written)), submission.edition, day)
     blocks: list[Block] = [*head, *told, *_tail(material, attachments)]
     return Document(
         blocks=tuple(blocks),
@@ -207,37 +205,3 @@ def _pending(section: Section, material: Material) -> Paragraph:
     """In a draft, what the author must still write. The final form leaves such a paragraph out."""
     text = f"【此处须由单位撰写：{_empty(section, material).to('zh')}】"
     return Paragraph(Style.BODY, (Run(text, (), Emphasis.PENDING),))
-
-
-# --- one thing, told once in the whole report ---
-
-
-def _told_once(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """The paragraphs without sentences that are too much like an earlier one; the cover's own words stay."""
-    said: list[str] = []
-    out: list[Paragraph] = []
-    for paragraph in paragraphs:
-        if paragraph.style.level:
-            out.append(paragraph)
-            continue
-        runs: list[Run] = []
-        for run in paragraph.runs:
-            own = any(s.table == "cover" for s in run.sources)
-            sentences = prose.sentences(run.text)
-            again = run.sources and not own and len(sentences) == 1 and _said(run.text, said)
-            if again and not _labelled(run.text):
-                continue
-            said += [likeness.key(numbering.unlabelled(s)) for s in sentences]
-            runs.append(run)
-        if runs:
-            out.append(replace(paragraph, runs=tuple(runs)))
-    return out
-
-
-def _labelled(text: str) -> bool:
-    return numbering.read(text) is not None
-
-
-def _said(text: str, said: Sequence[str]) -> bool:
-    key = likeness.key(text)
-    return any(likeness.keys_alike(key, s) for s in said)
