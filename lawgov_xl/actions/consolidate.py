@@ -96,5 +96,6 @@ def _summary(request: Request, found: Gathered) -> tuple[list[Path], list[Messag
             soon=found.options.soon,
             notes=[n.to("zh") for n in notes],
             elsewhere=elsewhere,
+            contacts=request.contacts,
         )
     return written, notes

@@ -41,7 +41,8 @@ class Request:
 
     output: the summary workbook; returns: folder for copies and notices to the departments; report: the office's
     narrative; jobs: processes, default one a core; cache: its folder, "" for none, None for the default;
-    select, ignore: codes of rules; today: against which deadlines are judged.
+    select, ignore: codes of rules; today: against which deadlines are judged; contacts: whether the summary names
+    contact persons and their telephone numbers.
     """
 
     paths: Sequence[str | Path]
@@ -58,6 +59,7 @@ class Request:
     select: str = ""
     ignore: str = ""
     force: bool = False
+    contacts: bool = False
 
     @property
     def settings(self) -> list[Path]:

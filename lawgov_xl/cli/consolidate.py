@@ -116,6 +116,11 @@ def arguments(parser: Parser, door: Door) -> None:
         action="store_true",
         help=door.text("不使用缓存，全部重新读取", "read everything again, keep nothing"),
     )
+    parser.add_argument(
+        "--contacts",
+        action="store_true",
+        help=door.text("汇总中列出联系人和电话（默认不列）", "name contact persons and telephone numbers"),
+    )
     parser.force(door)
     parser.as_json(door)
 
@@ -136,6 +141,7 @@ def run(args: argparse.Namespace, door: Door) -> int:
         select=args.select,
         ignore=args.ignore,
         force=args.force,
+        contacts=args.contacts,
     )
     reading, returning = Bar(door), Bar(door)
     try:

@@ -25,6 +25,7 @@ _PLAIN_START = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,9}(?:<\?xml [^>]{0,200}>\s{0,
 """The root follows at once: a declaration of entities would have to stand before it."""
 _CELL = re.compile(rb"<(?:[^\s/<>:]++:)?c[\s/>]")
 _FEW = 10_000
+_SMALL = 2**20
 _WIDE_TEXT = tuple("sheetData".encode(c) for c in ("utf-16-le", "utf-16-be"))
 _SHARED_BUDGET = 256 * 2**20
 """Bytes that shared texts may take once each cell has its own copy."""
@@ -78,7 +79,17 @@ class Guard:
             self._inline = self._inline or b'"str"' in data or b"inlineStr" in data
         shared = b"sst" in data[:4096]
         if shared:
-            texts = data.split(b"<si>" if b"<si>" in data else b"si>")
-            self._longest = max(self._longest, *map(len, texts))
+            self._longest = max(self._longest, _longest(data))
         elif not sheet and len(data) > limits.PART.value and data[:64].lstrip(_BLANK).startswith(b"<"):
             raise FileError(too_big(self._path, limits.PART, megabytes(len(data)), f"{name} "))
+
+
+def _longest(shared: bytes) -> int:
+    """Bytes of the longest shared text, its marks included; no copies of a part that is large."""
+    mark = b"<si>" if b"<si>" in shared else b"si>"
+    if len(shared) < _SMALL:
+        return max(map(len, shared.split(mark)))
+    longest = at = 0
+    while (end := shared.find(mark, at)) >= 0:
+        longest, at = max(longest, end - at), end + len(mark)
+    return max(longest, len(shared) - at)

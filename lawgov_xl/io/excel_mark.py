@@ -67,7 +67,7 @@ def apply_edits(package: Package, edits: Mapping[tuple[str, str], str]) -> None:
 
 def apply_marks(package: Package, plan: marks.Marks) -> None:
     """Puts a plan of marks onto the sheets of a package."""
-    styles = Styles(package.xml(_styles_part(package)))
+    styles = Styles(package.require(_styles_part(package), "fonts", "fills", "borders", "cellXfs"))
     for name, part in package.sheet_parts().items():
         here = [m for m in plan.cells if m.sheet == name]
         checks = {cell: text for (sheet, cell), text in plan.checks.items() if sheet == name}

@@ -130,6 +130,7 @@ def _looked_over(path: Path, data: bytes) -> Guard:
         for name, content in zips.parts(data, path):
             guard.look(name, content)
             names.add(name)
+            del content  # else two parts would be held at a time
     except zips.DamagedError as fault:
         raise FileError(NO_WORKBOOK.of(path=str(path))) from fault
     if any(n.lower().endswith("workbook.bin") for n in names):

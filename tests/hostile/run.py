@@ -24,6 +24,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import lawgov_xl
+from lawgov_xl.rules import all_rules
 from tests.hostile import books, entries, others
 
 SECONDS = 20.0
@@ -300,6 +302,10 @@ def warm() -> None:
         if exists(command):
             with suppress(ImportError):  # the runs themselves will show it
                 importlib.import_module(f"lawgov_xl.cli.{command}")
+    all_rules()
+    for loaded in sorted((Path(lawgov_xl.__file__).parent / "cli").glob("[a-z]*.py")):
+        with suppress(ImportError):
+            importlib.import_module(f"lawgov_xl.cli.{loaded.stem}")
     books.good()
     others.document()
 

@@ -71,6 +71,15 @@ class Package:
                 raise FileError(_BROKEN.of(path=str(self.path), part=name)) from fault
         return self._open[name]
 
+    def require(self, name: str, *children: str) -> etree._Element:
+        """The root of a part that must hold these elements. Raises FileError where one is missing or empty."""
+        root = self.xml(name)
+        for child in children:
+            found = root.find(f"{{{MAIN}}}{child}")
+            if found is None or not len(found):
+                raise FileError(_BROKEN.of(path=str(self.path), part=f"{name}: {child}"))
+        return root
+
     def add(self, name: str, root: etree._Element, content_type: str) -> None:
         """A new part, or a part anew."""
         self._open[name] = root

@@ -36,12 +36,13 @@ def write_summary(
     notes: Sequence[str] = (),
     elsewhere: str = "",
     limit: int | None = None,
+    contacts: bool = False,
 ) -> None:
     """Writes the summary workbook to `target` (a path of its own, not yet in place).
 
     part: gives a packed part of a submission's texts; soon: days before a deadline from which it is due soon;
     notes: sentences for the first sheet; elsewhere: where the detail is, if it is not in the workbook; limit: rows
-    of a sheet, default what Excel has.
+    of a sheet, default what Excel has; contacts: whether contact persons and telephone numbers are shown.
     """
     with tempfile.TemporaryDirectory(prefix="lawgov-") as folder:
         laid_out = Path(folder) / "layout.xlsx"
@@ -49,7 +50,7 @@ def write_summary(
             laid_out, {"strings_to_formulas": False, "strings_to_urls": False, "tmpdir": folder}
         )
         book.set_properties({"title": f"{picture.edition.name} 归集汇总", "comments": "lawgov-xl"})
-        context = Context(book, picture, part, notes, elsewhere, limit or LIMIT)
+        context = Context(book, picture, part, notes, elsewhere, limit or LIMIT, contacts)
         for name in SHEETS:
             for sheet_name in [p.sheet for p in context.all_pages.get(name, ())] or [name]:
                 sheet = book.add_worksheet(sheet_name)

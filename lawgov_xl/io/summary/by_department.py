@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lawgov_xl.io.summary.context import (
+    CONTACTS,
     DEPARTMENTS,
     DETAIL,
     FIRST,
@@ -13,6 +14,7 @@ from lawgov_xl.io.summary.context import (
     STANDING,
     Column,
     Context,
+    contact,
 )
 from lawgov_xl.io.summary.styles import BARS, STANDING_FILLS
 from lawgov_xl.model import Status
@@ -36,7 +38,8 @@ def by_department(context: Context) -> None:
     """Writes 部门汇总: the departments that count first, in their order; then those that have sent nothing."""
     tables = context.picture.edition.tables
     apart = [Column(f"{t.sheet}\n{s.zh}", 10) for t in tables for s in Status] if len(tables) > 1 else []
-    columns = (*_HEAD, *apart, *_TAIL)
+    tail = [c for c in _TAIL if context.contacts or c.header not in CONTACTS]
+    columns = (*_HEAD, *apart, *tail)
     members = [m for m, _ in context.counted] + [m for m in context.picture.members if m.digest is None]
     note = "完成率＝已完成÷（应填－不涉及）。点击单位名称查看明细，点击数字查看问题清单、校验结果。"
     sheet = context.sheet(DEPARTMENTS, "部门汇总", note, columns, frozen=2)
@@ -82,11 +85,9 @@ def _row(
     else:
         for column in range(3, tail):
             sheet.write_blank(row, column, None, s.centred)
-    expected = member.expected
     texts = (
         member.parent,
-        (expected.contact if expected else "") or (digest.contact if digest else ""),
-        (expected.phone if expected else "") or (digest.phone if digest else ""),
+        *(contact(member) if context.contacts else ()),
         digest.source.path if digest else "",
         member.hint.to("zh") if member.hint else "",
     )

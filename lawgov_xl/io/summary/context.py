@@ -40,6 +40,19 @@ HEADER = 4
 FIRST = HEADER + 1
 
 
+CONTACTS = ("联系人", "联系电话")
+"""Headers of columns that are left out unless they are asked for."""
+
+
+def contact(member: Member) -> tuple[str, str]:
+    """Whom to call at a department: from the office's own list, else as its workbook says."""
+    expected, digest = member.expected, member.digest
+    return (
+        (expected.contact if expected else "") or (digest.contact if digest else ""),
+        (expected.phone if expected else "") or (digest.phone if digest else ""),
+    )
+
+
 @dataclass(slots=True)
 class Column:
     """A column of a table: header, width in characters."""
@@ -66,7 +79,7 @@ class Context:
     """Everything a sheet needs. part: gives a packed part of a submission's texts.
 
     notes: sentences for the first sheet; elsewhere: where the detail is, if not in this workbook; limit: rows of a
-    sheet.
+    sheet; contacts: whether names and telephone numbers of contact persons are shown.
     """
 
     book: Any
@@ -75,6 +88,7 @@ class Context:
     notes: Sequence[str] = ()
     elsewhere: str = ""
     limit: int = LIMIT
+    contacts: bool = False
 
     def __post_init__(self) -> None:
         self.styles = Styles(self.book)

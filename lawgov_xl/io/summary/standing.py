@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lawgov_xl.io.summary.context import FIRST, STANDING, Column, Context
+from lawgov_xl.io.summary.context import CONTACTS, FIRST, STANDING, Column, Context, contact
 from lawgov_xl.picture import Difference, Digest, Duplicate, Member
 from lawgov_xl.picture import Standing as Stand
 
-_COLUMNS = (
+_ALL = (
     Column("类别", 12), Column("单位", 28), Column("文件", 44), Column("情况", 70), Column("处理办法", 52),
     Column("联系人", 12), Column("联系电话", 15),
 )  # fmt: skip
@@ -23,7 +23,8 @@ Row = tuple[str, str, str, str, str, str, str]
 
 def standing(context: Context) -> None:
     """Writes 报送情况."""
-    rows = list(_rows(context))
+    columns = [c for c in _ALL if context.contacts or c.header not in CONTACTS]
+    rows = [row[: len(columns)] for row in _rows(context)]
     picture = context.picture
     sent = sum(1 for _ in picture.counted)
     expected = sum(1 for m in picture.members if m.expected and m.standing is not Stand.EXCLUDED)
@@ -31,11 +32,11 @@ def standing(context: Context) -> None:
     note += (
         f"计入汇总 {sent} 家，未报送 {len(picture.missing)} 家，无法读取的文件 {len(picture.rejected)} 个。"
     )
-    sheet = context.sheet(STANDING, "报送情况", note, _COLUMNS, frozen=2)
-    context.table(sheet, "standing", _COLUMNS, len(rows))
+    sheet = context.sheet(STANDING, "报送情况", note, columns, frozen=2)
+    context.table(sheet, "standing", columns, len(rows))
     for at, row in enumerate(rows):
         sheet.write_string(FIRST - 1 + at, 0, row[0], context.styles.fill(_FILLS[row[0]]))
-        context.tall(sheet, FIRST - 1 + at, [(t, c.width) for t, c in zip(row, _COLUMNS, strict=True)])
+        context.tall(sheet, FIRST - 1 + at, [(t, c.width) for t, c in zip(row, columns, strict=True)])
         for column, text in enumerate(row[1:], 1):
             context.write(sheet, FIRST - 1 + at, column, text, wrap=True)
 
@@ -76,10 +77,7 @@ def _rows(context: Context) -> Iterator[Row]:
 
 
 def _member(kind: str, member: Member, file: str, state: str, todo: str) -> Row:
-    expected, digest = member.expected, member.digest
-    contact = (expected.contact if expected else "") or (digest.contact if digest else "")
-    phone = (expected.phone if expected else "") or (digest.phone if digest else "")
-    return kind, member.name, file, state, todo, contact, phone
+    return kind, member.name, file, state, todo, *contact(member)
 
 
 def _duplicate(duplicate: Duplicate) -> Iterator[Row]:

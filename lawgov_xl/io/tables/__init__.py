@@ -16,6 +16,7 @@ from lawgov_xl.io.tables.docx import read_docx
 from lawgov_xl.io.tables.office import converted
 from lawgov_xl.io.tables.plain import read_text
 from lawgov_xl.io.tables.sheets import read_workbook
+from lawgov_xl.io.zips import SPECIAL
 
 _MISSING = Message("找不到文件 {path}。请核对路径。", "There is no file {path}. Check the path.")
 _FOLDER = Message("{path} 是文件夹，请写出文件名。", "{path} is a folder: give a file name.")
@@ -94,6 +95,8 @@ def _kind(path: Path) -> _Kind:
         raise FileError(_FOLDER.of(path=str(path)))
     if not path.exists():
         raise FileError(_MISSING.of(path=str(path)))
+    if not path.is_file():  # a pipe that nobody feeds would be waited for
+        raise FileError(SPECIAL.of(path=str(path)))
     with path.open("rb") as file:
         head = file.read(4096)
     if not head:
@@ -125,7 +128,10 @@ def _zipped(path: Path) -> _Kind:
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
-            kind = archive.read("mimetype")[:80] if "mimetype" in names else b""
+            kind = b""
+            if "mimetype" in names:
+                with archive.open("mimetype") as stream:  # whose size the archive may lie about
+                    kind = stream.read(80)
     except Exception as fault:  # a damaged archive raises whatever its packing method raises
         raise FileError(_DAMAGED.of(path=str(path))) from fault
     if any(n.startswith("word/") for n in names):
