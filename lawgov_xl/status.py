@@ -163,7 +163,7 @@ _MENDED = re.compile(
 
 def declared_status(text: str) -> Status | None:
     """The status that a department chose in the column 状态; None where it chose none or an unknown word."""
-    return WORDS_ZH.get(squeeze(text))
+    return WORDS_ZH.get(text) or WORDS_ZH.get(squeeze(text)) if text else None
 
 
 def status_meant(text: str) -> Status | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from lawgov_xl.errors import Message
-from lawgov_xl.grid import address
+from lawgov_xl.grid import address, column_letter
 from lawgov_xl.model import Edition, Entry, Finding, Helper, Role, Severity, Submission, TableReading
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Rule, Text
 
@@ -38,6 +38,13 @@ class Memo:
     everywhere: dict[tuple[int, Role, str], Said] = field(default_factory=dict)
     entries: dict[tuple[object, ...], Said] = field(default_factory=dict)
     _groups: dict[bool, Groups] = field(default_factory=dict)
+    _entry_rules: list[tuple[int, Rule]] = field(default_factory=list)
+
+    def rules_on_entries(self) -> list[tuple[int, Rule]]:
+        """The ENTRY rules, with their index."""
+        if not self._entry_rules:
+            self._entry_rules += ((i, r) for i, r in enumerate(self.rules) if r.looks_at is LooksAt.ENTRY)
+        return self._entry_rules
 
     def rules_on_text(self, *, of_item: bool) -> Groups:
         """The TEXT rules whose findings hang on the item, or those that do not."""
@@ -104,7 +111,11 @@ def _of_text(groups: Groups, piece: Text, context: Context) -> list[tuple[int, P
     for needs, rules in groups:
         if needs is None or needs.search(piece.text):
             for i, rule in rules:
-                found += _said(i, rule, piece, context)
+                try:
+                    for problem in rule.check(piece, context):
+                        found.append((i, problem))
+                except Exception as fault:
+                    found.append((i, _broke(rule, fault)))
     return found
 
 
@@ -170,22 +181,18 @@ def _entry_problems(
 
 def _look(rules: Sequence[Rule], memo: Memo, entry: Entry, context: Context) -> list[tuple[int, Problem]]:
     found: list[tuple[int, Problem]] = []
-    for i, rule in enumerate(rules):
-        if rule.looks_at is LooksAt.ENTRY:
-            found += _said(i, rule, entry, context)
+    for i, rule in memo.rules_on_entries():
+        try:
+            for problem in rule.check(entry, context):
+                found.append((i, problem))
+        except Exception as fault:
+            found.append((i, _broke(rule, fault)))
     for role in (Role.ANSWER, Role.REMEDY):
         if text := entry.cells.get(role, ""):
             piece = Text(text, role, entry.item, context.table)
             for i, problem in text_problems(rules, memo, piece, context.today):
                 found.append((i, problem if problem.column else replace(problem, column=role.value)))
     return found
-
-
-def _said(index: int, rule: Rule, thing: object, context: Context) -> list[tuple[int, Problem]]:
-    try:
-        return [(index, p) for p in rule.check(thing, context)]
-    except Exception as fault:
-        return [(index, _broke(rule, fault))]
 
 
 def _broke(rule: Rule, fault: Exception) -> Problem:
@@ -206,8 +213,8 @@ def placed(
     number = problem.number if problem.number is not None else (entry.number if entry else None)
     if entry is None and reading and number is not None:
         entry = reading.entry(number)
-    key = problem.column or Role.ANSWER.value
     cell = problem.cell
+    key = problem.column or (_column_at(cell, reading) if cell and reading else Role.ANSWER.value)
     header = ""
     if reading and key in reading.columns:
         header = " ".join(reading.headers.get(key, "").split())
@@ -227,3 +234,9 @@ def placed(
         span=problem.span,
         fix=problem.fix,
     )
+
+
+def _column_at(cell: str, reading: TableReading) -> str:
+    """The key of the column in which a cell stands; "" where it is none of the table's."""
+    letters = cell.rstrip("0123456789")
+    return next((k for k, c in reading.columns.items() if column_letter(c) == letters), "")
