@@ -9,7 +9,7 @@ from pathlib import Path
 from lawgov_xl import editions, layout
 from lawgov_xl.errors import FileError, Message
 from lawgov_xl.importing import filled
-from lawgov_xl.importing.filled import Filled, Loose, Placed, TableFilled
+from lawgov_xl.importing.placing import Filled, Loose, Placed, TableFilled
 from lawgov_xl.importing.raw import RawDocument
 from lawgov_xl.io import files
 from lawgov_xl.io.excel_read import read_grid, read_submission

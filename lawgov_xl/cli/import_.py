@@ -6,7 +6,7 @@ import argparse
 
 from lawgov_xl.actions.import_ import Imported, import_filled
 from lawgov_xl.cli.door import Door, Parser, edition_of
-from lawgov_xl.importing.filled import TableFilled
+from lawgov_xl.importing.placing import TableFilled
 
 _SHOWN = 20
 

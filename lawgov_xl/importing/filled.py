@@ -13,15 +13,15 @@ from lawgov_xl.errors import FileError, Message
 from lawgov_xl.importing import shape
 from lawgov_xl.importing.columns import Mapped, map_columns
 from lawgov_xl.importing.items import joined
+from lawgov_xl.importing.placing import CHECK_BELOW, Filled, Loose, Placed, TableFilled
 from lawgov_xl.importing.raw import Note, RawDocument
 from lawgov_xl.importing.shape import Kind, Row, Shaped
 from lawgov_xl.importing.titles import department_in
-from lawgov_xl.matching import Assignment, How, Line, Match, assign, plain
+from lawgov_xl.matching import Assignment, How, Line, Match, assign, likeness, plain
 from lawgov_xl.model import Edition, Helper, Role, Table
 from lawgov_xl.text import leading_number, shorten, squeeze, to_number
 
-CHECK_BELOW = 90.0
-"""Score under which a placement is to be checked by a person."""
+_HEADING_LIKE = 75.0
 _CONTENT = 0.2
 """Share of a table's rows that must read like items for the table to be one of the edition's."""
 
@@ -47,60 +47,6 @@ _BELOW = Message("表下的说明", "a note below the table")
 _TOTAL = Message("合计行", "a row of totals")
 _HEADING = Message("不是版本中的分组标题", "no heading of the edition")
 _COLUMN = Message("版本中没有“{header}”这一栏", "the edition has no column “{header}”")
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """An item with the rows it was found in. found: the requirement as it stands there, where it differs."""
-
-    number: int
-    score: float
-    how: How
-    places: tuple[str, ...]
-    found: str = ""
-
-    @property
-    def to_check(self) -> bool:
-        return self.score < CHECK_BELOW
-
-
-@dataclass(frozen=True, slots=True)
-class Loose:
-    """What could not be placed. texts: header -> text; candidate: number of the likest item, or None."""
-
-    place: str
-    why: Message
-    texts: Mapping[str, str]
-    number: int | None = None
-    candidate: int | None = None
-    score: float = 0.0
-
-    @property
-    def matters(self) -> bool:
-        """Whether something that a person wrote is without a place."""
-        return self.why.zh not in (_SAME_AGAIN.zh, _BELOW.zh, _TOTAL.zh, _HEADING.zh)
-
-
-@dataclass(frozen=True, slots=True)
-class TableFilled:
-    """One table: answers by number and column key (or `Helper` value), notes by the same, and how it all was placed."""
-
-    table: Table
-    answers: Mapping[int, Mapping[str, str]]
-    notes: Mapping[int, Mapping[str, tuple[Note, ...]]]
-    placed: tuple[Placed, ...]
-    loose: tuple[Loose, ...]
-    missing: tuple[int, ...]
-    doubts: tuple[Message, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A filled document. department: as it says of itself, or ""."""
-
-    tables: tuple[TableFilled, ...]
-    doubts: tuple[Message, ...]
-    department: str = ""
 
 
 def read(document: RawDocument, edition: Edition) -> Filled:
@@ -210,7 +156,9 @@ class _Reader:
                 if row.kind is Kind.SPAN and plain(text) in titles:
                     continue
                 why = {Kind.SPAN: _HEADING, Kind.NOTE: _BELOW, Kind.TOTAL: _TOTAL}[row.kind]
-                self.loose.append(Loose(row.place, why, self.texts(index)))
+                # A heading that was edited a little is a heading; any other text across the table is somebody's own.
+                own = row.kind is Kind.SPAN and all(likeness(text, t) < _HEADING_LIKE for t in titles)
+                self.loose.append(Loose(row.place, why, self.texts(index), matters=own))
                 continue
             requirement = self.cell(index, Role.REQUIREMENT)
             printed = to_number(self.cell(index, Role.NUMBER)) if self.table.column(Role.NUMBER) else None
@@ -248,7 +196,8 @@ class _Reader:
             if owner is not None and left.taken and left.score >= CHECK_BELOW:
                 theirs = {t for n in owner.lines for t in self.words(n)}
                 if mine <= theirs:
-                    self.list(group, _SAME_AGAIN.of(number=number), left.candidate, left.score)
+                    again = _SAME_AGAIN.of(number=number)
+                    self.list(group, again, left.candidate, left.score, matters=False)
                     continue
                 if at.get(left.line - 1) in (owner,) or at.get(left.line + 1) in (owner,):
                     lines = tuple(sorted((*owner.lines, left.line)))
@@ -264,10 +213,14 @@ class _Reader:
     def words(self, line: int) -> set[str]:
         return {squeeze(t) for r in self.groups[line].rows for t in self.own(r).values()}
 
-    def list(self, group: _Group, why: Message, candidate: int | None, score: float) -> None:
+    def list(
+        self, group: _Group, why: Message, candidate: int | None, score: float, *, matters: bool = True
+    ) -> None:
         number = self.table.items[candidate].number if candidate is not None else None
         for row in group.rows:
-            self.loose.append(Loose(self.rows[row].place, why, self.texts(row), group.number, number, score))
+            self.loose.append(
+                Loose(self.rows[row].place, why, self.texts(row), group.number, number, score, matters)
+            )
 
     # --- what was found ---
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lawgov_xl.errors import Message
+from lawgov_xl.importing.joints import LIST_START, joints
 from lawgov_xl.importing.raw import Note
 from lawgov_xl.importing.roles import Proposed
 from lawgov_xl.importing.shape import Kind, Row, Shaped
 from lawgov_xl.model import Item, Joint, Role
-from lawgov_xl.text import leading_number, shorten, squeeze, to_halfwidth, to_number
+from lawgov_xl.text import leading_number, shorten, squeeze, to_number
 
 _JOINED = Message(
     "{place}没有序号，已并入上一行（第{number}项“{text}”），请核对。",
@@ -40,10 +41,6 @@ _SECTION_ROWS = Message(
     "小标题行（如“{text}”）作为二级分组记录；填报表中它与一级标题合写在同一行。",
     "Heading rows of a second level (“{text}”) became sections; the workbook shows them with their chapter.",
 )
-_JOINT = re.compile(r"第?([0-9、，,和及至到\-—－~～\s]{2,60})项(?:指标|任务)?合并")
-_RANGE = re.compile(r"(\d+)\s*(?:至|到|-|—|－|~|～)+\s*(\d+)")
-_LIST_START = re.compile(r"\s*[.．]?(\d{1,2})[.．、]")
-_LIST_NUMBERS = re.compile(r"(?:\A|[\n；;。：:])\s*[.．]?(\d{1,2})[.．、]")
 _STYLES = (
     re.compile(r"第[一二三四五六七八九十]+[章节部]|[一二三四五六七八九十]{1,3}、"),
     re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]"),
@@ -283,9 +280,9 @@ class _Maker:
                 self.doubts.append(_NO_REQUIREMENT.of(number=draft.number))
         grouped = self.spans or self.at(Role.CHAPTER) is not None
         self.doubts += [_NO_GROUP.of(number=i.number) for i in found if grouped and not i.chapter]
-        joints = tuple(_joints(found))
+        together = tuple(joints(found))
         return Items(
-            tuple(found), self.columns, tuple(j for j, _ in joints), tuple(t for _, t in joints),
+            tuple(found), self.columns, tuple(j for j, _ in together), tuple(t for _, t in together),
             filled, notes, self.spans, tuple(self.doubts),
         )  # fmt: skip
 
@@ -301,33 +298,5 @@ def joined(above: str, below: str) -> str:
     if not above or not below:
         return above or below
     numbers = above[-1].isdigit() and below[0].isdigit()
-    whole = numbers or above[-1] in "。；;：:！!？?…”）)" or bool(_LIST_START.match(below))
+    whole = numbers or above[-1] in "。；;：:！!？?…”）)" or bool(LIST_START.match(below))
     return f"{above}\n{below}" if whole else above + below
-
-
-def _joints(found: Sequence[Item]) -> Iterator[tuple[Joint, tuple[int, ...]]]:
-    """Items whose materials are collected jointly, with the rows over which the list of materials is spread."""
-    by_number = {i.number: i for i in found}
-    for item in found:
-        match = _JOINT.search(to_halfwidth(item.materials)[:80])
-        if match is None:
-            continue
-        numbers = tuple(n for n in _numbers(match.group(1)) if n in by_number)
-        if len(numbers) < 2 or item.number not in numbers:
-            continue
-        spread, text = [item.number], item.materials
-        for number in numbers[numbers.index(item.number) + 1 :]:
-            more = by_number[number].materials
-            start, counted = _LIST_START.match(more), _LIST_NUMBERS.findall(text)
-            if start and counted and int(start.group(1)) == int(counted[-1]) + 1:
-                spread.append(number)
-                text += "\n" + more
-        yield Joint(numbers, text), tuple(spread)
-
-
-def _numbers(text: str) -> tuple[int, ...]:
-    """36、37、38 or 36至40 -> the numbers."""
-    spread = _RANGE.sub(
-        lambda m: "、".join(map(str, range(int(m[1]), min(int(m[2]), int(m[1]) + 99) + 1))), text
-    )
-    return tuple(dict.fromkeys(int(n) for n in re.findall(r"\d{1,4}", spread)))

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from lawgov_xl.errors import Message
-from lawgov_xl.importing import words
+from lawgov_xl.importing.facts import Facts, facts_of
 from lawgov_xl.importing.shape import Heading, Kind, Shaped
 from lawgov_xl.model import Role
-from lawgov_xl.text import leading_number, squeeze, to_number
+from lawgov_xl.text import leading_number, squeeze
 
 _REPEATS = 0.75
 """Share of rows that begin a new text, up to which a column groups rows."""
@@ -71,25 +70,9 @@ class Proposed:
 
 
 @dataclass(slots=True)
-class _Facts:
-    """What stands in one column of the rows that count."""
-
-    kind: str
-    texts: list[str]
-    runs: int
-    numbers: int
-    rising: bool
-    mean: float
-
-    @property
-    def filled(self) -> int:
-        return len(self.texts)
-
-
-@dataclass(slots=True)
 class _Chooser:
     table: Shaped
-    facts: list[_Facts]
+    facts: list[Facts]
     roles: dict[int, Role] = field(default_factory=dict)
     why: dict[int, Message] = field(default_factory=dict)
     doubts: dict[int, Message] = field(default_factory=dict)
@@ -111,7 +94,7 @@ class _Chooser:
 
 def propose(table: Shaped) -> tuple[Proposed, ...]:
     """The columns of a table, in order, each with its role."""
-    facts = [_facts(table, c) for c in range(len(table.headings))]
+    facts = [facts_of(table, c) for c in range(len(table.headings))]
     chooser = _Chooser(table, facts)
     _number(chooser)
     _filled_in(chooser)
@@ -120,37 +103,6 @@ def propose(table: Shaped) -> tuple[Proposed, ...]:
     _requirement(chooser)
     _rest(chooser)
     return tuple(_columns(chooser))
-
-
-def _facts(table: Shaped, column: int) -> _Facts:
-    """Repeated labels at a page break are one run; a blank or merged cell goes on from above."""
-    texts: list[str] = []
-    runs, last = 0, None
-    numbers: list[int] = []
-    for row in table.rows:
-        if row.kind is Kind.SPAN:
-            last = None
-        if row.kind is not Kind.DATA:
-            continue
-        text = squeeze(row.texts[column])
-        if text:
-            texts.append(text)
-            runs += text != last
-            last = text
-            if (number := to_number(text)) is not None:
-                numbers.append(number)
-    heading = table.headings[column]
-    kind = words.kind(heading.text) or words.kind(heading.over + heading.text)
-    if heading.over and kind in ("", "self_score", "requirement", "remark", "answer"):
-        kind = words.kind(heading.over + heading.text) or kind
-    return _Facts(
-        kind=kind,
-        texts=texts,
-        runs=runs,
-        numbers=len(numbers),
-        rising=len(numbers) > 1 and all(a < b for a, b in pairwise(numbers)),
-        mean=sum(map(len, texts)) / len(texts) if texts else 0.0,
-    )
 
 
 def _number(chooser: _Chooser) -> None:
@@ -269,7 +221,7 @@ def _requirement(chooser: _Chooser) -> None:
     chooser.take(best, Role.REQUIREMENT, guessed=not known and not led)
 
 
-def _led(facts: _Facts) -> bool:
+def _led(facts: Facts) -> bool:
     return facts.filled > 2 and sum(leading_number(t) is not None for t in facts.texts) > 0.8 * facts.filled
 
 

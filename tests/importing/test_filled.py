@@ -11,7 +11,7 @@ import pytest
 
 from lawgov_xl.cli import main
 from lawgov_xl.importing import filled
-from lawgov_xl.importing.filled import TableFilled
+from lawgov_xl.importing.placing import TableFilled
 from lawgov_xl.io.excel_read import read_submission
 from lawgov_xl.io.tables import read_document
 from lawgov_xl.model import Edition, Helper, Table
