@@ -82,4 +82,11 @@ def notes(material: Material, blocks: Iterable[Block]) -> Iterable[Message]:
 
 
 def _listed(numbers: Sequence[int]) -> str:
-    return "、".join(map(str, sorted(set(numbers))))
+    """Row numbers for people; three or more in a row as a range: 1—5、7、9."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return "、".join(f"{r[0]}—{r[-1]}" if len(r) > 2 else "、".join(map(str, r)) for r in runs)

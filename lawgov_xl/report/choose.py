@@ -10,7 +10,7 @@ from lawgov_xl.report import facts, prose, substance
 from lawgov_xl.report.facts import Kind
 from lawgov_xl.report.statements import Statement
 
-_NO_CREDIT = re.compile(r"违纪|违法干部|处分|问责|通报批评|严肃处理|被追究|败诉")
+_NO_CREDIT = re.compile(r"违纪|违法干部|处分|问责|通报批评|严肃处理|被追究|(?<![无未])败诉")
 """What is answered for in the table, but is no achievement to open a paragraph with."""
 _DENIES = re.compile(r"\A(?:截至)?(?:目前|至今)?[，]?(?:我局)?(?:未|没有|不存在|无|尚未)")
 

@@ -162,3 +162,20 @@ def mend(text: str) -> Mended:
         changes += [Change(line[max(0, m.start() - 3) : m.end() + 2], right) for m in pattern.finditer(line)]
         line = pattern.sub(right, line)
     return Mended(line, tuple(changes))
+
+
+_LABELS = re.compile(
+    r"(?:(?<=[。；：，！？])|\A)\s*(?:[一二三四五六七八九十]{1,2}是(?![否不非])|第[一二三四五六七八九十]{1,2}[，、]|"
+    r"[（(][一二三四五六七八九十\d]{1,2}[）)][、.．]?|\d{1,2}[、.．](?![\d]))\s*"
+    r"|(?:(?<=。)|\A)[一二三四五六七八九十]{1,2}、(?![一二三四五六七八九十])"
+)
+_POINTERS = re.compile(r"[（(](?:详?见|附|参见|佐证材料|材料)[^（）()]{0,24}[）)]")
+
+
+def for_prose(text: str) -> Mended:
+    """A cell's text as `mend` gives it, without the numbering of its own (1.… 2.…, 一是…) and without pointers to
+    its evidence (见附件1): a report numbers for itself and has its own attachments.
+    """
+    mended = mend(text)
+    plain = _LABELS.sub("", _POINTERS.sub("", mended.text))
+    return Mended(re.sub(r"，(?=[；。])|(?<=[，；])[，；]+", "", plain), mended.changes)

@@ -82,6 +82,8 @@ def _told(part: Sequence[Problem], section: Section, *, led: bool) -> Item:
 def _planned(problem: Problem, *, after: bool) -> str:
     """The measures of a problem as one sentence without its stop. after: they follow the problem itself."""
     measures = [_plain_plan(m) for m in problem.measures]
+    if not measures:
+        return f"针对“{prose.with_short_lists(problem.text)}”的问题，完成时限为{date_text(problem.deadline)}"
     text = "；".join(measures)
     if problem.deadline and problem.deadline not in text:
         text += f"（完成时限：{date_text(problem.deadline)}）"
@@ -144,7 +146,7 @@ def _steps(material: Material, told: bool) -> list[tuple[str, list[Run]]]:
     """Chapter by chapter, what will be done: measures for problems first, then what is promised by name."""
     chapters: dict[str, list[Run]] = {c: [] for c in material.reading.table.chapters}
     for problem in material.outlook.problems if not told else ():
-        if problem.measures:
+        if problem.measures or problem.deadline:
             chapters.setdefault(problem.chapter, []).append(
                 Run(_planned(problem, after=False), problem.sources)
             )
@@ -230,6 +232,7 @@ def _more_parts(more: Iterable[free_text.Passage], section: Section, start: int)
 
 
 def _listed(items: Sequence[Item], style: str) -> list[Paragraph]:
+    style = style if len(items) > 1 else ""
     return [Paragraph(Style.BODY, _labelled(item, style, n)) for n, item in enumerate(items, 1)]
 
 

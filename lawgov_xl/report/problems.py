@@ -109,7 +109,7 @@ def _said(problem: str, section: str, requirement: str) -> str:
     """The problem with the thing it speaks of: 尚未建立该制度 says nothing without its row."""
     if not problem:
         return ""
-    if substance.specific(problem) < 4:
+    if substance.specific(problem) < 3:
         first = prose.bare(prose.clauses(mending.mend(numbering.unlabelled(requirement)).text)[0])
         return f"“{first}”一项，" + re.sub(r"\A我[局委办厅院部处]", "", problem)
     if _ABOUT.search(problem) and not titles.is_clear(section, problem):
@@ -138,7 +138,7 @@ def _promises(entry: Entry, voice: Voice) -> list[str]:
     text = voice.ours(mending.mend(entry.remedy).text)
     found = []
     for _, part in remedies.labelled(text):
-        for sentence in prose.sentences(part):
+        for sentence in prose.sentences(mending.for_prose(part).text):
             if not says_not_applicable(sentence):
                 found.append("" if substance.is_generic_promise(sentence) else prose.bare(sentence))
     return found

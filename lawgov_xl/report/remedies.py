@@ -37,7 +37,7 @@ def parts(remedy: str, voice: Voice) -> tuple[str, tuple[str, ...], str]:
     measures: list[str] = []
     deadline = ""
     for role, part in labelled(text):
-        for sentence in prose.sentences(part):
+        for sentence in prose.sentences(mending.for_prose(part).text):
             if role == "deadline":
                 deadline = prose.bare(sentence)
             elif role == "measure":
@@ -48,7 +48,7 @@ def parts(remedy: str, voice: Voice) -> tuple[str, tuple[str, ...], str]:
                 told, planned = _divide(sentence)
                 problems += [told] if told else []
                 measures += [planned] if planned else []
-    measures = [m for m in measures if not substance.is_generic_promise(m)]
+    measures = [m for m in measures if not substance.is_mere_promise(m)]
     return "；".join(p for p in problems if not _is_heading(p)), tuple(measures), deadline
 
 
@@ -97,7 +97,7 @@ _PLANNED = re.compile(
 
 def gap(answer: str, voice: Voice) -> str:
     """What an answer admits is missing or unfinished, as a clause of a report."""
-    text = voice.ours(mending.mend(answer).text)
+    text = voice.ours(mending.for_prose(answer).text)
     for sentence in prose.sentences(text):
         if not admitted_gap(sentence):
             continue
@@ -116,7 +116,7 @@ def gap(answer: str, voice: Voice) -> str:
 
 def plans(answer: str, voice: Voice) -> tuple[str, ...]:
     """What an answer that admits a gap says is being done about it."""
-    text = voice.ours(mending.mend(answer).text)
+    text = voice.ours(mending.for_prose(answer).text)
     for sentence in prose.sentences(text):
         pieces = prose.clauses(sentence)
         for at, piece in enumerate(pieces):

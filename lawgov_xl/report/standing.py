@@ -10,7 +10,7 @@ from lawgov_xl.report.digest import Digest
 from lawgov_xl.report.model import Attachment, Cell, Row, TableBlock
 
 _HEADERS = ("序号", "部门", "已完成", "不涉及", "存在问题", "未填报", "合计")
-_WIDTHS = (12.0, 62.0, 17.0, 17.0, 17.0, 17.0, 14.0)
+_WIDTHS = (12.0, 50.0, 18.0, 18.0, 22.0, 18.0, 18.0)
 
 
 def chapters(digests: Sequence[Digest], table: Table) -> list[Group]:
@@ -35,7 +35,7 @@ def attachment(digests: Sequence[Digest], table: Table) -> Attachment:
         whole += own.counts
         rows.append(_row(str(number), found.department, own.counts))
     rows.append(_row("", "合计", whole))
-    name = f"各部门{''.join(table.title.split())}填报情况汇总表"
+    name = f"各部门{table.sheet}填报情况汇总表"
     block = TableBlock(_WIDTHS, tuple(rows), size=10.5)
     return Attachment(name, "附件", title.lines([name]), blocks=(block,), landscape=False)
 

@@ -73,7 +73,7 @@ def gather(reading: TableReading, verdicts: Iterable[Verdict], voice: Voice) -> 
 
 def of_entry(entry: Entry, table: str, voice: Voice) -> Iterator[Statement]:
     """The statements of one answer."""
-    mended = mending.mend(entry.answer)
+    mended = mending.for_prose(entry.answer)
     requirement = entry.item.requirement
     asked = frozenset(f.key for f in facts.find(requirement))
     before, first, count = False, True, 0

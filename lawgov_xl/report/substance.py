@@ -81,11 +81,17 @@ def is_empty_effect(clause: str) -> bool:
     return bool(EFFECT.match(clause)) and specific(clause) < _FIRM_PROMISE and not facts.claims(clause)
 
 
+def is_mere_promise(remedy: str) -> bool:
+    """Whether a remedy is nothing but the words of a promise: 继续做好该项工作."""
+    plain = re.sub(r"[，。；、！\s]", "", squeeze(remedy))
+    return bool(plain) and bool(_PROMISE_ONLY.fullmatch(plain))
+
+
 @lru_cache(maxsize=65536)
 def is_generic_promise(remedy: str) -> bool:
     """Whether a remedy only promises to go on, naming nothing: 进一步持续完善该项工作。"""
     plain = re.sub(r"[，。；、！\s]", "", squeeze(remedy))
-    if not plain or _PROMISE_ONLY.fullmatch(plain):
+    if not plain or is_mere_promise(plain):
         return bool(plain)
     return not facts.claims(plain) and specific(plain) < _FIRM_PROMISE
 
