@@ -59,8 +59,8 @@ _UNKNOWN_EDITION = Message(
 def read_submission(path: str | Path, edition: Edition | None = None) -> Submission:
     """One department's workbook, read.
 
-    edition: the edition to read it as; default: the one the workbook names (in its version, if that is there), else the
-    known one that fits best.
+    edition: the edition to read it as; default: the one the workbook names, in its current version, else the known one
+    that fits best.
     Raises FileError or EditionError.
     """
     grid = read_grid(path)
@@ -95,7 +95,7 @@ def _edition(grid: Grid) -> Edition:
     named = layout.edition_of(grid)
     known = editions.ids()
     if named in known:
-        return editions.load(named, layout.version_of(grid))
+        return editions.load(named)  # the current version: that the workbook is of another is a finding
     fits = [(layout.matches(grid, e), e) for e in map(editions.load, known)]
     count, best = max(fits, key=lambda f: f[0])
     if named and not count:
