@@ -51,10 +51,11 @@ _OTHER = Message(
 def _source(requirement: str) -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
     """Six characters around a gap -> the one that stands in it; all runs of six; and all of three."""
     gaps = {}
+    han = [_is_han(c) for c in requirement]
     for i in range(_SIDE, len(requirement) - _SIDE):
-        sides = requirement[i - _SIDE : i] + requirement[i + 1 : i + 1 + _SIDE]
-        if requirement[i] not in _FREE and sum(_is_han(c) for c in sides) >= 2 * _SIDE - 1:
-            gaps[sides] = requirement[i]
+        before, after = slice(i - _SIDE, i), slice(i + 1, i + 1 + _SIDE)
+        if requirement[i] not in _FREE and sum(han[before]) + sum(han[after]) >= 2 * _SIDE - 1:
+            gaps[requirement[before] + requirement[after]] = requirement[i]
     size = 2 * _SIDE
     return gaps, grams(requirement, size), grams(requirement, _SIDE)
 

@@ -59,9 +59,11 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
     done = count = 0
     for at in range(len(plain) - 1):
         pair = plain[at : at + 2]
-        begun = [(at, term) for term in first.get(pair, ())]
-        ended = [(at + 2 - len(term), term) for term in last.get(pair, ())]
-        for start, term in (*begun, *ended):
+        begun, ended = first.get(pair, ()), last.get(pair, ())
+        if not begun and not ended:
+            continue
+        starts = [*((at, t) for t in begun), *((at + 2 - len(t), t) for t in ended)]
+        for start, term in starts:
             if start < done or not _one_off(plain, start, term):
                 continue
             end = start + len(term)
