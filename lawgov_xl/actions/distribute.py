@@ -14,6 +14,7 @@ from lawgov_xl.errors import Message
 from lawgov_xl.io import files, names, word
 from lawgov_xl.io.department_list import read_departments
 from lawgov_xl.io.distribution_book import LIST, write_list
+from lawgov_xl.io.locks import lock
 from lawgov_xl.io.workbook import build
 from lawgov_xl.io.workbook.extras import Beside, Extras
 from lawgov_xl.layout import OWN_DUTY
@@ -24,6 +25,8 @@ NOTICE = "填报通知.docx"
 _FILLS = {Part.LEAD: "#F8CBAD", Part.PARTICIPANT: "#FFE699", Part.GENERAL: "#F2F2F2"}
 
 Progress = Callable[[int, int], None]
+
+_LOCKED = "批量生成填报表"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +75,14 @@ def distribute(
         files.may_write(path, force=force, inputs=[source])
     allotter = Allotter(edition, everyone)
     made: list[tuple[Allotment, Path]] = []
-    for at, (department, path) in enumerate(zip(chosen, paths, strict=True), 1):
-        allotment = allotter.allot(department)
-        extras = Extras(beside=_beside(allotment, own_only=own_only))
-        with files.output(path, force=force, inputs=[source], suffix=".xlsx") as temporary:
-            build(edition, temporary, department=department.name, cover=_cover(department), extras=extras)
-        made.append((allotment, path))
-        progress(at, len(chosen))
+    with lock(target, _LOCKED):
+        for at, (department, path) in enumerate(zip(chosen, paths, strict=True), 1):
+            allotment = allotter.allot(department)
+            extras = Extras(beside=_beside(allotment, own_only=own_only))
+            with files.output(path, force=force, inputs=[source], suffix=".xlsx") as temporary:
+                build(edition, temporary, department=department.name, cover=_cover(department), extras=extras)
+            made.append((allotment, path))
+            progress(at, len(chosen))
     dates = {d.due for d in chosen if d.due}
     due = due or (dates.pop() if len(dates) == 1 else None)
     document = compose_covering(

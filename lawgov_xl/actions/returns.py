@@ -8,6 +8,7 @@ from pathlib import Path
 from lawgov_xl.actions.gather import Gathered, Request
 from lawgov_xl.errors import FileError, Message
 from lawgov_xl.io import files, names
+from lawgov_xl.io.locks import lock
 from lawgov_xl.io.reading import Progress
 from lawgov_xl.io.returning import Batch, Letter, Return, failed, write_batch
 from lawgov_xl.io.runner import runner
@@ -20,6 +21,7 @@ _NOT_EMPTY = Message(
     "The folder {path} is not empty and nothing was written. Choose another, or add --force.",
 )
 _DIED = Message("程序异常退出", "the program died")
+_LOCKED = "生成退回修改的副本和通知"
 _FILE_ONLY = ("CN01", "CN02", "CN07", "CN08", "CN09")
 """Rules across departments whose findings are for the office, not for the department."""
 
@@ -47,16 +49,17 @@ def write_returns(
     written: list[Path] = []
     said: list[Message] = []
     done = 0
-    for at, made in runs.run(write_batch, batches):
-        returns = batches[at].returns
-        outcomes = made if made is not None else failed(returns, _DIED.to("zh"))
-        for one, fault in zip(returns, outcomes, strict=True):
-            if fault is None:
-                written += [one.copy, one.notice]
-            else:
-                said.append(fault)
-        done += len(returns)
-        progress(done, len(todo))
+    with lock(folder, _LOCKED):
+        for at, made in runs.run(write_batch, batches):
+            returns = batches[at].returns
+            outcomes = made if made is not None else failed(returns, _DIED.to("zh"))
+            for one, fault in zip(returns, outcomes, strict=True):
+                if fault is None:
+                    written += [one.copy, one.notice]
+                else:
+                    said.append(fault)
+            done += len(returns)
+            progress(done, len(todo))
     return sorted(written), said
 
 

@@ -88,6 +88,8 @@ def _read(folder: Path, _stamps: tuple[tuple[str, int, int], ...]) -> Edition:
 
 
 def _table(folder: Path, data: Mapping[str, Any]) -> Table:
+    if Path(data["data"]).name != data["data"]:
+        raise EditionError(_DAMAGED.of(path=str(folder), why=f"data = {data['data']}"))
     path = folder / data["data"]
     raw = path.read_bytes().replace(b"\r\n", b"\n")
     if (found := hashlib.sha256(raw).hexdigest()) != data["sha256"]:
