@@ -10,8 +10,8 @@ from xlsxwriter import Workbook
 
 from lawgov_xl.grid import column_letter
 from lawgov_xl.io.workbook import mirror, twin
-from lawgov_xl.io.workbook.pieces import CLAUSES, NUMBERS
 from lawgov_xl.io.workbook.plan import Plan
+from lawgov_xl.io.workbook.search import NUMBERS, TIMES
 from lawgov_xl.layout.sheets import WORKING
 from lawgov_xl.model import Helper, Item, Role, Status
 from lawgov_xl.status import declared_status, infer
@@ -100,9 +100,9 @@ def write(book: Workbook, plans: Sequence[Plan], judged: Sequence[State]) -> Non
 
 def _words(book: Workbook) -> None:
     sheet = book.add_worksheet(WORDS)
-    for number in range(1, CLAUSES + 1):
+    for number in range(1, TIMES + 1):
         sheet.write_number(number - 1, 0, number)
-    book.define_name(NUMBERS, f"={WORDS}!$A$1:$A${CLAUSES}")
+    book.define_name(NUMBERS, f"={WORDS}!$A$1:$A${TIMES}")
     row = 0
     for name, words in mirror.LISTS.items():
         sheet.write_string(row, 1, name)

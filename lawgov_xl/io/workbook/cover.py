@@ -16,7 +16,9 @@ from lawgov_xl.model import CoverField, Edition, Role
 _LABEL, _VALUE, _HINT = 2, 3, 4
 _WIDTHS = {1: 2.0, _LABEL: 26.0, _VALUE: 66.0, _HINT: 34.0}
 _SIZE = 11.0
-_EMPTY_LONG = 42.0
+_SCALE = 70
+"""Per cent at which the sheet is as wide as the page. Fitted to the page, Excel would ignore the break."""
+_EMPTY_LONG = 90.0
 _HIGHEST = 300.0
 """Points of one of the rows that a long field spans: below what Excel allows, so that it can still grow."""
 
@@ -32,7 +34,7 @@ def write(
     sheet = book.add_worksheet(COVER)
     sheet.set_paper(9)
     sheet.set_margins(left=0.6, right=0.6, top=0.5, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
+    sheet.set_print_scale(_SCALE)
     sheet.center_horizontally()
     sheet.set_footer('&C&"宋体,常规"&10— &P —')
     sheet.hide_gridlines(2)
@@ -54,24 +56,27 @@ def write(
     for field in edition.cover:
         if not field.long:
             row = _field(sheet, style, row, field, values.get(field.key, field.default))
+    row = _links(sheet, style, _heading(sheet, style, row + 1, "目录（点击前往）"), sheets)
+    sheet.set_h_pagebreaks([row])  # above the free texts, whose length nobody knows
     row = _heading(sheet, style, row + 1, "报告需要而表内没有的内容（没有的可以不填）")
     for field in edition.cover:
         if field.long:
             row = _field(sheet, style, row, field, values.get(field.key, field.default))
-    row = _heading(sheet, style, row + 1, "目录（点击前往）")
-    for name, purpose in sheets:
-        link = style.body(
-            font_name=styles.SONG, font_color=styles.LINK, underline=1, border_color=styles.LINE
-        )
-        target = "internal:'" + name.replace("'", "''") + "'!A1"
-        sheet.write_url(row - 1, _LABEL - 1, target, link, name)
-        look = style.body(font_name=styles.SONG, border_color=styles.LINE)
-        sheet.merge_range(row - 1, _VALUE - 1, row - 1, _HINT - 1, purpose, look)
-        sheet.set_row(row - 1, 18)
-        row += 1
     sheet.print_area(0, 0, row - 2, _HINT - 1)
     styles.guard(sheet)
     return sheet
+
+
+def _links(sheet: Worksheet, style: Styles, row: int, sheets: Sequence[tuple[str, str]]) -> int:
+    link = style.body(font_name=styles.SONG, font_color=styles.LINK, underline=1, border_color=styles.LINE)
+    look = style.body(font_name=styles.SONG, border_color=styles.LINE)
+    for name, purpose in sheets:
+        target = "internal:'" + name.replace("'", "''") + "'!A1"
+        sheet.write_url(row - 1, _LABEL - 1, target, link, name)
+        sheet.merge_range(row - 1, _VALUE - 1, row - 1, _HINT - 1, purpose, look)
+        sheet.set_row(row - 1, 20)
+        row += 1
+    return row
 
 
 def _title(sheet: Worksheet, style: Styles, edition: Edition) -> int:
@@ -115,21 +120,24 @@ def _guidance(edition: Edition) -> list[str]:
 
 def _field(sheet: Worksheet, style: Styles, row: int, field: CoverField, value: str) -> int:
     """One field; the value stands right of its label. A long one spans rows, each low enough for Excel."""
-    label = style.body(font_name=styles.HEI, font_size=_SIZE, bg_color=styles.PALE, border_color=styles.LINE)
+    upper = {"valign": "top"} if field.long else {}
+    label = style.body(
+        font_name=styles.HEI, font_size=_SIZE, bg_color=styles.PALE, border_color=styles.LINE, **upper
+    )
     look = style.body(
         font_size=_SIZE,
         locked=False,
         num_format="@",
         border_color=styles.LINE,
-        valign="top" if field.long else "vcenter",
+        **upper,
     )
-    hint = style.note(font_size=10, font_color="#7F7F7F", indent=1)
+    hint = style.note(font_size=10, font_color="#7F7F7F", align="left", indent=1, **upper)
     text = field.label + (" *" if field.required else "")
     needed = max(
         fit.height(value, _WIDTHS[_VALUE], _SIZE),
         fit.height(text, _WIDTHS[_LABEL], _SIZE),
         fit.height(field.hint, _WIDTHS[_HINT] - 2, 10),
-        _EMPTY_LONG if field.long else 22.0,
+        _EMPTY_LONG if field.long else 24.0,
     )
     rows = math.ceil(needed / _HIGHEST)
     last = row + rows - 1

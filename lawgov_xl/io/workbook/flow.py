@@ -13,6 +13,8 @@ BODY = 11.0
 CHAPTER_ROW = 12.0
 """Font size of a chapter that stands as a row of its own."""
 _LOWEST = 24.0
+_TALLEST = 400.0
+"""Points of a merged group: most of a page, and of a screen."""
 
 Answers = Mapping[int, Mapping[str, str]]
 """Number -> column key or `Helper` value -> text."""
@@ -53,68 +55,83 @@ def text_of(item: Item, column: Column, answers: Answers) -> str:
 
 
 def flow(
-    table: Table, heights: Mapping[int, float], first_row: int, page: float, above: float
+    table: Table, heights: Mapping[int, float], first_row: int
 ) -> tuple[tuple[Line, ...], tuple[Group, ...]]:
-    """The rows and the merged groups.
+    """The rows and the merged groups. heights: number of an item -> points.
 
-    heights: number of an item -> points; page: points of rows on a printed page; above: points of the title on the
-    first one. A group that runs over a page begins anew on the next, as it does in the printed document: its name
-    then shows on every page, and on every screen.
+    A group that is taller than a screen or most of a page begins anew, where it can with a group inside it: the printed
+    document, too, repeats its names on every page. No program tells beforehand where it will turn the page, so a name
+    stands at the top of its group, in a first row that has room for it: no page break cuts it.
     """
-    return _Flow(table, heights, first_row, page, above).run()
+    return _Flow(table, heights, first_row).run()
 
 
 class _Flow:
-    def __init__(
-        self, table: Table, heights: Mapping[int, float], first_row: int, page: float, above: float
-    ) -> None:
-        self._table, self._heights, self._page = table, heights, page
-        self._row, self._used = first_row, above
+    def __init__(self, table: Table, heights: Mapping[int, float], first_row: int) -> None:
+        self._table, self._heights, self._row = table, heights, first_row
         self._lines: list[Line] = []
         self._groups: list[Group] = []
         self._open: dict[int, Group] = {}
         self._columns = [(at, c) for at, c in enumerate(table.columns, 1) if is_grouping(c)]
+        self._runs = self._inner_runs()
 
     def run(self) -> tuple[tuple[Line, ...], tuple[Group, ...]]:
         chapter: str | None = None
         for item in self._table.items:
-            new = item.chapter != chapter
-            chapter = item.chapter
-            if new:
+            if item.chapter != chapter:
+                chapter = item.chapter
                 self._close(0)
                 if self._table.chapter_rows:
                     width = sum(c.width for c in self._table.columns)
                     self._add(max(_LOWEST, fit.height(chapter, width, CHAPTER_ROW)), chapter, None)
-            if self._used + self._heights[item.number] > self._page:
-                self._used = 0
-                self._close(0)
-            self._begin(item)
-            self._add(self._heights[item.number], chapter, item)
+            self._end(item)
+            name = self._begin(item)
+            self._add(max(self._heights[item.number], name), chapter, item)
         self._close(0)
         return tuple(self._lines), tuple(self._groups)
+
+    def _inner_runs(self) -> dict[int, float]:
+        """Number of the first item of each run of equal names -> points of the whole run."""
+        runs: dict[int, float] = {}
+        first = 0
+        last: tuple[str, ...] = ()
+        for item in self._table.items:
+            names = tuple(text_of(item, c, {}) for _, c in self._columns)
+            if not runs or names != last:
+                first, last = item.number, names
+                runs[first] = 0.0
+            runs[first] += self._heights[item.number]
+        return runs
 
     def _add(self, height: float, chapter: str, item: Item | None) -> None:
         self._lines.append(Line(self._row, height, chapter, item))
         self._row += 1
-        self._used += height
 
-    def _begin(self, item: Item) -> None:
-        """A group ends where its text changes, or that of a group to its left; a blank text makes none."""
+    def _end(self, item: Item) -> None:
+        """Ends groups before an item: where a name changes, with those to its right; and where one would get too tall."""
+        for at, column in self._columns:
+            if at in self._open and self._open[at].text != text_of(item, column, {}):
+                self._close(at)
+        coming = min(self._runs.get(item.number, self._heights[item.number]), _TALLEST)
+        for at in sorted(self._open):
+            if at in self._open and self._tall(self._open[at]) + coming > _TALLEST:
+                self._close(at)
+
+    def _begin(self, item: Item) -> float:
+        """Starts the groups that begin with this item; a blank text makes none. Returns the points that the longest of
+        the new names needs."""
+        needed = 0.0
         for at, column in self._columns:
             text = text_of(item, column, {})
-            if at in self._open and self._open[at].text != text:
-                self._close(at)
             if at not in self._open and (text or column.role in (Role.CHAPTER, Role.SECTION)):
                 self._open[at] = Group(at, column, text, self._row, self._row)
+                needed = max(needed, fit.height(text, column.width, BODY))
+        return min(needed, fit.MAX_HEIGHT)
+
+    def _tall(self, group: Group) -> float:
+        return sum(line.height for line in self._lines if line.row >= group.first)
 
     def _close(self, first: int) -> None:
-        """Ends the groups of this column and those to its right at the last row, which makes room for their names."""
+        """Ends the groups of this column and those to its right at the last row."""
         for at in sorted(a for a in self._open if a >= first):
-            group = self._open.pop(at)
-            last = self._lines[-1]
-            needed = fit.height(group.text, group.column.width, BODY)
-            given = sum(line.height for line in self._lines if line.row >= group.first)
-            if needed > given:
-                height = min(fit.MAX_HEIGHT, last.height + needed - given)
-                self._lines[-1] = replace(last, height=height)
-            self._groups.append(replace(group, last=last.row))
+            self._groups.append(replace(self._open.pop(at), last=self._row - 1))

@@ -2,8 +2,7 @@
 
 A formula works on one text, named by `of` (a cell, or a defined name that stands for a text). Only functions
 that Excel 2010, WPS and LibreOffice all have: FIND, MID, LEFT, RIGHT, LEN, SUBSTITUTE, EXACT, SUMPRODUCT.
-Lists of words are defined names of ranges in the sheet `_words`; they lie in a row, so that they can be held
-against the clauses of a text, which form a column.
+Lists of words are defined names of ranges in the sheet `_words`.
 """
 
 from __future__ import annotations
@@ -11,15 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-CLAUSES = 80
-"""How many clauses of a text are looked at."""
-NUMBERS = "lg_k"
-"""The defined name of the numbers 1 to CLAUSES, in a column."""
-BREAK, KILL = "|", "†"
-"""BREAK stands before every clause of a normalised text; nothing behind KILL counts in its clause."""
-OWN_SIGNS = f"{BREAK}{KILL}¦‡"
-"""Signs that the formulas put into a text; a text's own are taken out before."""
 FAR = 32767
+DEEPEST = 50
 
 
 def quoted(text: str) -> str:
@@ -53,6 +45,16 @@ class Swap:
             of = f"SUBSTITUTE({of},{quoted(old)},{quoted(new)})"
         return of
 
+    def names(self, name: str, of: str) -> dict[str, str]:
+        """Defined names, the first of them `name`, that do so in steps: a formula can be nested 64 deep at most."""
+        made: dict[str, str] = {}
+        parts = [Swap(self.pairs[i : i + DEEPEST]) for i in range(0, len(self.pairs), DEEPEST)]
+        for at, part in reversed(list(enumerate(parts))):
+            step = f"{name}{'_' * (len(parts) - 1 - at)}"
+            before = f"{name}{'_' * (len(parts) - at)}" if at else of
+            made[step] = part.formula(before)
+        return made or {name: of}
+
     def value(self, text: str) -> str:
         for old, new in self.pairs:
             text = text.replace(old, new)
@@ -77,6 +79,19 @@ class Cut:
         last = f"FIND({end},{of}&{end},{first})" + ("" if self.keep_end else f"+{len(self.end)}")
         filler = f"REPT({quoted(self.filler)},N(ISNUMBER(FIND({start},{of}))))&" if self.filler else ""
         return f"LEFT({of},{first}-1)&{filler}MID({of},{last},{FAR})"
+
+    def names(self, name: str, of: str, times: int) -> dict[str, str]:
+        """Defined names, the last of them `name`, that do so several times."""
+        made: dict[str, str] = {}
+        for at in range(1, times + 1):
+            step = f"{name}{at if at < times else ''}"
+            made[step], of = self.formula(of), step
+        return made
+
+    def values(self, text: str, times: int) -> str:
+        for _ in range(times):
+            text = self.value(text)
+        return text
 
     def value(self, text: str) -> str:
         first = found(self.start, text)
@@ -107,127 +122,20 @@ def longest(side: str, words: str, of: str) -> str:
     return f"SUMPRODUCT(MAX(EXACT({side}({of},LEN({words})),{words})*LEN({words})))"
 
 
+def starts(words: str, of: str) -> str:
+    """How many of the words the text begins with."""
+    return f"SUMPRODUCT(--EXACT(LEFT({of},LEN({words})),{words}))"
+
+
+def without(side: str, words: str, of: str) -> str:
+    """The text without the longest of the words with which it begins (side LEFT) or ends (RIGHT)."""
+    length = longest(side, words, of)
+    return f"LEFT({of},LEN({of})-{length})" if side == "RIGHT" else f"MID({of},1+{length},{FAR})"
+
+
 def longest_prefix(words: Iterable[str], text: str) -> int:
     return max((len(w) for w in words if text.startswith(w)), default=0)
 
 
 def longest_suffix(words: Iterable[str], text: str) -> int:
     return max((len(w) for w in words if text.endswith(w)), default=0)
-
-
-# --- the clauses of a text against a list of words ---
-
-
-def clauses_formula(of: str) -> str:
-    """The clauses of a normalised text as a column, each led by BREAK; BREAK alone beyond the last."""
-    padded = f'{of}&REPT("{BREAK}",{CLAUSES + 1})'
-    at, following = (f'FIND("¦",SUBSTITUTE({padded},"{BREAK}","¦",{NUMBERS}{n}))' for n in ("", "+1"))
-    return f"MID({padded},{at},{following}-{at})"
-
-
-def clauses(text: str) -> list[str]:
-    return [BREAK + c for c in text.split(BREAK)[1 : CLAUSES + 1]]
-
-
-def live_formula(of: str) -> str:
-    """Each clause up to what guards against it."""
-    return f'LEFT({of},FIND("{KILL}",{of}&"{KILL}")-1)'
-
-
-def live(clause: str) -> str:
-    return clause.partition(KILL)[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Clauses:
-    """Defined names of the clauses of one text: whole, and up to what guards against them."""
-
-    whole: str
-    live: str
-
-
-@dataclass(frozen=True, slots=True)
-class Literal:
-    """One of the words stands in the clause."""
-
-    words: str
-
-    def formula(self, of: Clauses) -> str:
-        return has(self.words, of.live)
-
-    def holds(self, clause: str, lists: dict[str, tuple[str, ...]]) -> bool:
-        return any(w in live(clause) for w in lists[self.words])
-
-
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """One of the words stands in the clause, with 1 to `most` characters behind it that hold no guard."""
-
-    words: str
-    most: int
-
-    def formula(self, of: Clauses) -> str:
-        w, c = self.words, of.whole
-        at = f"FIND({w},{c}&{w})"
-        guard = f'FIND("{KILL}",{c}&REPT(" ",{self.most + 9})&"{KILL}")'
-        return f"SUMPRODUCT(({at}+LEN({w})<=LEN({c}))*({guard}>{at}+LEN({w})+{self.most - 1}))"
-
-    def holds(self, clause: str, lists: dict[str, tuple[str, ...]]) -> bool:
-        guard = (clause + " " * (self.most + 9) + KILL).find(KILL) + 1
-        for word in lists[self.words]:
-            at = found(word, clause)
-            if at + len(word) <= len(clause) and guard > at + len(word) + self.most - 1:
-                return True
-        return False
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """`anchor`, then `least` to `most` characters, then one of the words, in one clause."""
-
-    anchor: str
-    least: int
-    most: int
-    words: str
-
-    def formula(self, of: Clauses) -> str:
-        c, anchor = of.live, quoted(self.anchor)
-        start = f"FIND({anchor},{c}&{anchor})+{len(self.anchor) + self.least}"
-        window = f"MID({c},{start},{self.most - self.least}+LEN({self.words}))"
-        return has(self.words, window)
-
-    def holds(self, clause: str, lists: dict[str, tuple[str, ...]]) -> bool:
-        text = live(clause)
-        start = found(self.anchor, text) - 1 + len(self.anchor) + self.least
-        return any(w in text[start : start + self.most - self.least + len(w)] for w in lists[self.words])
-
-
-@dataclass(frozen=True, slots=True)
-class Framed:
-    """One of the words, then `middle`, then within `most` characters `end`, in one clause."""
-
-    words: str
-    middle: str
-    most: int
-    end: str
-
-    def formula(self, of: Clauses) -> str:
-        c, middle = of.live, quoted(self.middle)
-        at = f"FIND({middle},{c}&{middle})"
-        before = f"ISNUMBER(FIND({self.words},LEFT({c},{at}-1)))"
-        behind = f"MID({c},{at}+{len(self.middle)},{self.most + len(self.end)})"
-        return f"SUMPRODUCT({before}*ISNUMBER(FIND({quoted(self.end)},{behind})))"
-
-    def holds(self, clause: str, lists: dict[str, tuple[str, ...]]) -> bool:
-        text = live(clause)
-        at = found(self.middle, text) - 1
-        behind = text[at + len(self.middle) : at + len(self.middle) + self.most + len(self.end)]
-        return self.end in behind and any(w in text[:at] for w in lists[self.words])
-
-
-Term = Literal | Followed | Gap | Framed
-
-
-def any_term(terms: Iterable[Term], of: Clauses) -> str:
-    """1 where a clause fits any of the terms, else 0."""
-    return f"IF({'+'.join(t.formula(of) for t in terms)}>0,1,0)"

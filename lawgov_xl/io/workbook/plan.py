@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -24,11 +23,6 @@ HELPER_WIDTHS = {
 _ROOM_TO_WRITE = 48.0
 """Height of a row that waits for an answer: three lines."""
 _LOWEST = 30.0
-_PAGE = (841.9, 595.3)
-"""A4 landscape, points."""
-_PAGE_SHARE = 0.97
-"""Of the height of a page, what rows are reckoned to fill: a group should rather begin anew a row too early, which looks
-the same, than have its name cut in two by the end of the page."""
 MARGINS = {"left": 0.5, "right": 0.5, "top": 0.7, "bottom": 0.75}
 """Inches."""
 
@@ -109,14 +103,8 @@ def plan(table: Table, answers: Answers) -> Plan:
     over_row = 2 + bool(date_row) if any(c.over for c in table.columns) else 0
     header_row = 2 + bool(date_row) + bool(over_row)
     over_height = _over_height(table) if over_row else 0.0
-    scale = min(1.0, (_PAGE[0] - 72 * (MARGINS["left"] + MARGINS["right"])) / sum(map(fit.points, printed)))
-    page = (
-        _PAGE_SHARE * (_PAGE[1] - 72 * (MARGINS["top"] + MARGINS["bottom"])) / (math.floor(scale * 100) / 100)
-    )
     heights = {i.number: _height(table, i, texts, widths, at_column, sizes) for i in table.items}
-    lines, groups = flow(
-        table, heights, header_row + 1, page - header_height - over_height, title_height + 24 * bool(date_row)
-    )
+    lines, groups = flow(table, heights, header_row + 1)
     return Plan(
         table,
         answers,

@@ -147,9 +147,9 @@ def _row(
     number = style.body(font_name=styles.SONG, align="center", bold=strong)
     for column, formula in formulas.items():
         sheet.write_formula(f"{column}{row}", formula, number, counts[column])
-    share = counts["C"] / counts["B"] if counts["B"] else 0
+    share = counts["C"] * 100 // counts["B"] / 100 if counts["B"] else 0
     percent = style.body(font_name=styles.SONG, align="center", num_format="0%")
-    sheet.write_formula(f"J{row}", f"=IF(B{row}=0,0,C{row}/B{row})", percent, share)
+    sheet.write_formula(f"J{row}", f"=IF(B{row}=0,0,INT(C{row}*100/B{row})/100)", percent, share)
     verdict = VERDICTS[2] if counts["I"] else VERDICTS[1] if counts["G"] + counts["H"] else VERDICTS[0]
     done = counts["C"] * _BAR // counts["B"] if counts["B"] else 0
     bar = style.body(font_name=styles.SONG, align="left", font_color="#548235")

@@ -108,7 +108,10 @@ def _groups(sheet: Worksheet, style: Styles, plan: Plan) -> None:
     fonts = {Role.CHAPTER: styles.HEI, Role.SECTION: styles.KAI}
     for group in plan.groups:
         font = fonts.get(group.column.role, styles.FANG)
-        look = style.body(font_name=font, align="center" if group.column.role is Role.CHAPTER else "left")
+        middle = "center" if group.column.role is Role.CHAPTER else "left"
+        look = style.body(
+            font_name=font, align=middle, valign="top" if group.last > group.first else "vcenter"
+        )
         if group.last > group.first:
             place = (group.first - 1, group.at - 1, group.last - 1, group.at - 1)
             sheet.merge_range(*place, "", look)
