@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from lawgov_xl.deadlines import whole_date
 from lawgov_xl.errors import FileError, Message
@@ -152,6 +153,7 @@ _GROUP = re.compile(r"(?:部门|单位|机关|区县政府|区政府|县政府|�
 _BRACKETS = re.compile(r"[（(]([^（）()]*)[）)]")
 
 
+@lru_cache(maxsize=16384)
 def plain(name: str) -> str:
     """A department's name without white space, seal marks and stray punctuation: for comparing."""
     return _SEAL.sub("", to_halfwidth(squeeze(name))).strip(_EDGE)
@@ -252,6 +254,7 @@ class Directory:
         return bare[1:] if bare[:1] == self.place[-1:] and self.place else bare
 
 
+@lru_cache(maxsize=4096)
 def terms(cell: str) -> tuple[str, ...]:
     """The units named in a cell of leads or participants: 市委编办、市财政局按职责分工负责 -> two."""
     found: list[str] = []

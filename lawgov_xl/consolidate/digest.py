@@ -64,7 +64,7 @@ def boil(
                 continue
             verdict = judge(entry)
             letter = LETTERS[verdict.status]
-            promised = due(entry.deadline, entry.remedy) if verdict.status is Status.ISSUE else None
+            promised = _promised(entry, reading) if verdict.status is Status.ISSUE else None
             if verdict.status is Status.ISSUE:
                 issues += _issue(promised, today, soon)
             statuses.append(letter)
@@ -116,6 +116,12 @@ def boil(
         ),
     )
     return digest, Bulk(detail, [_result(f, lang) for f in findings])
+
+
+def _promised(entry: Entry, reading: TableReading) -> date | None:
+    """The date by which a problem is to be mended. Where a table has no column for remedies, the answer tells it."""
+    prose = entry.remedy if reading.table.column(Role.REMEDY) else entry.answer
+    return due(entry.deadline, prose, reading.table.as_of)
 
 
 def _detail(key: str, entry: Entry, letter: str, declared: bool, promised: date | None) -> tuple[str, ...]:

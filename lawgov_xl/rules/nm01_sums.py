@@ -39,6 +39,7 @@ NAME_EN = "parts do not add up"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
+NEEDS = re.compile(r"\d|共|合计|总计")
 
 _NO_SUMS = (
     "%",

@@ -32,6 +32,7 @@ NAME_EN = "a future date told as done"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
+NEEDS = re.compile(r"\d")
 
 _PLANNED = re.compile(
     r"计划|拟|将|预计|力争|争取|前(?:\Z|完成|建成|印发|出台)|之前|以前|截止|目标|规划|到\Z|(?<!截)至\Z|下一步|打算|安排|有效期|期限|力求|准备|要(?!求|点)|申报|纳入|列入|编制|起草|制定|年度|推迟|延期|分年|预算|届时|迎接|用于|适用|谋划|筹备|[—～~-]\Z"

@@ -116,6 +116,23 @@ def grams(text: str, size: int) -> frozenset[str]:
     return frozenset([text[i : i + size] for i in range(len(text) - size + 1)])
 
 
+_FEW = 24
+
+
+def places(text: str, runs: frozenset[str], size: int) -> Iterator[int]:
+    """Where in a text one of these runs of `size` characters begins, left to right."""
+    if len(runs) > _FEW:  # quicker to look at every place
+        return (at for at in range(len(text) - size + 1) if text[at : at + size] in runs)
+    found: list[int] = []
+    for run in runs:
+        at = text.find(run)
+        while at >= 0:
+            found.append(at)
+            at = text.find(run, at + 1)
+    found.sort()
+    return iter(found)
+
+
 def shared(text: str, source: frozenset[str], size: int) -> bytearray:
     """For each character of `text` 1 where it lies in a run that `source` (of `grams`) has too, else 0."""
     mask = bytearray(len(text))

@@ -49,6 +49,8 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
     plain = visible(text.text[-400:] if len(text.text) > 400 else text.text)
     offset = len(text.text) - len(plain)
     tail = plain.rstrip()
+    if tail.endswith(("。", "！", "？")):
+        return
     if count_han(plain) < _SHORTEST or says_not_applicable(plain):
         return
     if is_report(text) and not (count_han(tail) >= 30 and _SENTENCE_INSIDE.search(tail[:-1])):

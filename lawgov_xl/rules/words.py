@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from lawgov_xl.rules.prose import grams
+from lawgov_xl.rules.prose import grams, places
 
 HERE = Path(__file__).parent
 MonthDay = tuple[int, int]
@@ -36,13 +36,11 @@ class Lexicon:
         need not be looked for again by every lexicon.
         """
         after, size, words = 0, self._size, self._words
-        if self._starts.isdisjoint(grams(within or text, size)):
-            return
-        for at in range(len(text) - size + 1):
-            start = text[at : at + size]
-            if start not in words or at < after:
+        begun = self._starts & grams(within or text, size)
+        for at in places(text, begun, size) if begun else ():
+            if at < after:
                 continue
-            for word in words[start]:
+            for word in words[text[at : at + size]]:
                 if text.startswith(word, at):
                     yield at, at + len(word), word
                     if not every:
