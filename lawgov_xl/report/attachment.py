@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import groupby
 
 from lawgov_xl.model import Column, Entry, Item, Role, Table, TableReading
 from lawgov_xl.report.model import Attachment, Cell, Row, TableBlock
@@ -117,8 +118,8 @@ def _text(item: Item, column: Column, entry: Entry | None) -> str:
 def _rows(reading: TableReading, widths: Sequence[float]) -> tuple[Row, ...]:
     table = reading.table
     by_number = {e.number: e for e in reading.entries}
-    rows = [Row(tuple(Cell(c.header, centred=True) for c in table.columns), head=True)]
-    head = _lines([c.header for c in table.columns], widths)
+    rows = _head_rows(table)
+    head = _lines([c.header for c in table.columns], widths) + (len(rows) - 1)
     page = _Page(head, _ABOVE * (2 + table.title.count("\n") + 1 + (1.5 if table.date_line else 0.5)))
     before: Item | None = None
     for item in table.items:
@@ -136,9 +137,28 @@ def _rows(reading: TableReading, widths: Sequence[float]) -> tuple[Row, ...]:
             page.add(1)
             rows.append(Row((Cell(item.chapter, span=len(table.columns)),), leads=True))
             before = None
+        if table.section_rows and item.section and (before is None or before.section != item.section):
+            page.add(1)
+            rows.append(Row((Cell(item.section, span=len(table.columns)),), leads=True))
+            before = None
         rows.append(Row(_cells(table, item, texts, before, fresh), whole=lines <= _WHOLE))
         before = item
     return tuple(rows)
+
+
+def _head_rows(table: Table) -> list[Row]:
+    """The header, with the row above it where some columns share a header."""
+    if not any(c.over for c in table.columns):
+        return [Row(tuple(Cell(c.header, centred=True) for c in table.columns), head=True)]
+    above: list[Cell] = []
+    for over, columns in groupby(table.columns, lambda c: c.over or c.key):
+        inside = list(columns)
+        if inside[0].over:
+            above.append(Cell(over, span=len(inside), centred=True))
+        else:
+            above.append(Cell(inside[0].header, starts=True, centred=True))
+    below = (Cell(c.header if c.over else "", down=not c.over, centred=True) for c in table.columns)
+    return [Row(tuple(above), head=True), Row(tuple(below), head=True)]
 
 
 def _cells(
@@ -153,6 +173,10 @@ def _cells(
         elif column.role is Role.SECTION:
             same = before is not None and (before.chapter, before.section) == (item.chapter, item.section)
             goes_on = same and not fresh
+            cells.append(Cell("" if goes_on else text, starts=not goes_on, down=goes_on))
+        elif column.groups:
+            same = before is not None and (before.chapter, before.section) == (item.chapter, item.section)
+            goes_on = same and before is not None and before.texts.get(column.key) == text and not fresh
             cells.append(Cell("" if goes_on else text, starts=not goes_on, down=goes_on))
         else:
             cells.append(Cell(text, centred=column.role is Role.NUMBER))

@@ -36,7 +36,9 @@ class Mended:
 
 _HALF = str.maketrans({",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"})
 _KEEP = re.compile(
-    r"https?://[\w./?=&%#:;,~-]+|[\w.+-]+@[\w.-]+|\d+(?::\d+)+|\d{1,3}(?:,\d{3})+|[A-Za-z][A-Za-z,;:?!() .'-]*[A-Za-z]"
+    r"https?://[A-Za-z0-9_./?=&%#:;,~-]{1,500}|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9_.-]{1,200}"
+    r"|(?<![\d:])\d{1,4}(?::\d{1,4})+|(?<![\d,])\d{1,3}(?:,\d{3})+(?!\d)"
+    r"|(?<![A-Za-z])[A-Za-z](?:[A-Za-z,;:?!() .'-]{0,200}[A-Za-z])?"
 )
 _TITLE_IN_TITLE = re.compile(r"《([^《》<>〈〉]*)[<〈]([^《》<>〈〉]*)》([^《》<>〈〉]*)[>〉]")
 _NESTED_TITLE = re.compile(r"《([^《》<>〈〉]*)[<〈《]([^《》<>〈〉]*)[>〉》]([^《》<>〈〉]*)》")
@@ -104,8 +106,12 @@ def _one_line(text: str) -> str:
     return out
 
 
+_LONGEST = 300
+"""How far back an open bracket is looked for."""
+
+
 def _unclosed(text: str) -> bool:
-    tail = re.split(r"[。！？；]", text)[-1]
+    tail = re.split(r"[。！？；]", text[-_LONGEST:])[-1]
     return any(tail.count(o) > tail.count(c) for o, c in zip("《“（", "》”）", strict=True))
 
 

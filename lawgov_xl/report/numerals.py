@@ -23,7 +23,9 @@ def zh_number(text: str) -> float | None:
 
 
 def zh_numeral(number: int) -> str:
-    """1 -> 一, 12 -> 十二, 105 -> 一百零五. For 1 to 9,999."""
+    """1 -> 一, 12 -> 十二, 105 -> 一百零五; from 10,000 on as figures."""
+    if not 0 < number < 10_000:
+        return str(number)
     digits = "零一二三四五六七八九"
     out, zero = "", False
     for unit, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):

@@ -357,3 +357,14 @@ def test_any_text_at_all_can_be_composed(texts_: dict[int, str], cover: str) -> 
 def test_no_table_is_a_usage_error() -> None:
     with pytest.raises(UsageError):
         composed("assessment", replace(submission(), tables={}))
+
+
+@pytest.mark.parametrize(
+    "piece", ["一", "9", "2019年", "局", "1.", "《甲<乙", "甲\n", "正在制定", "开展检查36次。", "http://"]
+)
+def test_a_cell_filled_to_the_brim_takes_no_longer_than_its_length(piece: str) -> None:
+    text = piece * (32_000 // len(piece))  # a spreadsheet's cell holds 32,767 characters
+    edition = editions.load()
+    rows = {91: {"answer": text, "remedy": text}}
+    given = layout.read(grid(edition, {"indicators": rows}, COVER | {"principal": text}), edition)
+    assert composed("assessment", given).blocks
