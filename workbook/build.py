@@ -21,6 +21,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
 from lawgov_xl import editions  # noqa: E402 - found through the line above, also where nothing is installed
+from lawgov_xl.errors import LawgovError  # noqa: E402
 from lawgov_xl.io import files  # noqa: E402
 from lawgov_xl.io.workbook import build  # noqa: E402
 from lawgov_xl.model import Table  # noqa: E402
@@ -51,5 +52,8 @@ def build_all(folder: Path) -> list[Path]:
 
 
 if __name__ == "__main__":
-    for path in build_all(HERE):
-        sys.stdout.write(f"{path.relative_to(HERE.parent)}\n")
+    try:
+        for path in build_all(HERE):
+            sys.stdout.write(f"{path.relative_to(HERE.parent)}\n")
+    except LawgovError as fault:  # one of them is open in an office program
+        sys.exit(str(fault))

@@ -10,13 +10,16 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lawgov_xl import status
 from lawgov_xl.io.excel_read import read_submission
-from lawgov_xl.io.workbook import build, patterns, twin
+from lawgov_xl.io.workbook import build, patterns, search, twin
 from lawgov_xl.io.workbook.mirror import COLUMNS, FUNCTIONS, LISTS, formulas, tokens
 from lawgov_xl.io.workbook.progress import HEADERS
 from lawgov_xl.io.workbook.search import NUMBERS
+from lawgov_xl.io.workbook.syntax import UnknownPatternError
 from lawgov_xl.model import Counts, Edition, Status
 from lawgov_xl.rollup import roll_up
 from lawgov_xl.text import sentences
@@ -40,8 +43,8 @@ def inferred(answer: str, remedy: str = "") -> str:
 
 @pytest.mark.parametrize("key", ["indicators", "tasks"])
 def test_the_example_is_told_alike(key: str) -> None:
-    for number, given in given_answers(key).items():
-        answer, remedy = given["answer"], given.get("remedy", "")
+    for number, texts in given_answers(key).items():
+        answer, remedy = texts["answer"], texts.get("remedy", "")
         assert told(answer, remedy) == inferred(answer, remedy), number
 
 
@@ -219,7 +222,7 @@ def _spelled(element: patterns.Slot | patterns.Gap, pick: int) -> str:
 
 @pytest.mark.parametrize("pattern", ["a+", "(?<=a)b", "a*b", "(a)b", "a.b", "(?:ab"])
 def test_a_pattern_beyond_words_and_gaps_is_refused(pattern: str) -> None:
-    with pytest.raises(patterns.UnknownPatternError):
+    with pytest.raises(UnknownPatternError):
         patterns.sequences(pattern)
 
 
@@ -231,8 +234,24 @@ def test_sequences() -> None:
     assert patterns.sequences("甲乙?|丙甲|[丁戊]") == ((slot(("甲", "丁", "戊")),),)
     assert patterns.sequences("(?:^|但)未(?!来)") == ((slot(("⟨未", "但未"), ("⟨未来", "但未来")),),)
     assert patterns.words("20\\d\\d年|一?月") == ("####年", "月", "一月")
-    with pytest.raises(patterns.UnknownPatternError):
+    with pytest.raises(UnknownPatternError):
         patterns.words("[一-龥]{2,9}局")
+
+
+def test_a_long_sequence_is_split() -> None:
+    slot, gap = patterns.Slot, patterns.Gap
+    words = tuple(f"词{n}" for n in range(50))
+    sequence = (slot(words), gap(0, 4), slot(("甲", "乙")))
+    parts = search.split(sequence, 20)
+    assert [w for p in parts if isinstance(p[0], slot) for w in p[0].words] == list(words)
+    assert all(len(p[0].words) <= 20 and p[1:] == sequence[1:] for p in parts if isinstance(p[0], slot))
+
+
+@given(st.text(max_size=120), st.text(max_size=120), st.text(max_size=6))
+def test_the_twin_takes_any_text(answer: str, remedy: str, declared: str) -> None:
+    values = twin.judged(answer, remedy, declared, True)
+    assert set(values) | {"group", "number"} == set(COLUMNS)
+    assert values["status"] in {s.zh for s in Status}
 
 
 # --- the sheet _calc ---

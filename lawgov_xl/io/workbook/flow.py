@@ -22,7 +22,10 @@ Answers = Mapping[int, Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of the sheet below the header: an item, or a chapter row (item None). row: 1-based; height: points."""
+    """One row of the sheet below the header: an item, or a title across all columns (item None; chapter: its text).
+
+    row: 1-based; height: points.
+    """
 
     row: int
     height: float
@@ -76,19 +79,28 @@ class _Flow:
         self._runs = self._inner_runs()
 
     def run(self) -> tuple[tuple[Line, ...], tuple[Group, ...]]:
-        chapter: str | None = None
+        chapter = section = None
         for item in self._table.items:
             if item.chapter != chapter:
-                chapter = item.chapter
+                chapter, section = item.chapter, None
                 self._close(0)
                 if self._table.chapter_rows:
-                    width = sum(c.width for c in self._table.columns)
-                    self._add(max(_LOWEST, fit.height(chapter, width, CHAPTER_ROW)), chapter, None)
+                    self._title(chapter)
+            if self._table.section_rows and item.section != section:
+                section = item.section
+                self._close(0)
+                if section:
+                    self._title(section)
             self._end(item)
             name = self._begin(item)
             self._add(max(self._heights[item.number], name), chapter, item)
         self._close(0)
         return tuple(self._lines), tuple(self._groups)
+
+    def _title(self, text: str) -> None:
+        """A row that stands across all columns."""
+        width = sum(c.width for c in self._table.columns)
+        self._add(max(_LOWEST, fit.height(text, width, CHAPTER_ROW)), text, None)
 
     def _inner_runs(self) -> dict[int, float]:
         """Number of the first item of each run of equal names -> points of the whole run."""

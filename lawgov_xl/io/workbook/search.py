@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from lawgov_xl.io.workbook.patterns import DIGIT, END, START, Gap, Sequence, Slot, sequences
+from lawgov_xl.io.workbook.patterns import Gap, Sequence, Slot, sequences
 from lawgov_xl.io.workbook.pieces import Cut, Swap, has
+from lawgov_xl.io.workbook.syntax import DIGIT, END, START
 
 TIMES, NUMBERS = 20, "lg_k"
 """How many of the places in a text where a sequence may begin are looked at; the defined name of the numbers 1 to TIMES,

@@ -33,10 +33,12 @@ def write(book: Workbook, style: Styles, plan: Plan, heights: Mapping[int, float
     sheet = book.add_worksheet(plan.table.sheet, worksheet_class=GrowingSheet)
     _page(sheet, plan)
     _head(sheet, style, plan)
+    chapters = set(plan.table.chapters)
     for line in plan.lines:
         sheet.set_row(line.row - 1, (heights or {}).get(line.row, line.height))
         if line.item is None:
-            name = style.body(font_name=styles.HEI, font_size=CHAPTER_ROW, align="left")
+            font = styles.HEI if line.chapter in chapters else styles.KAI
+            name = style.body(font_name=font, font_size=CHAPTER_ROW, align="left")
             sheet.merge_range(line.row - 1, 0, line.row - 1, plan.last_printed - 1, line.chapter, name)
     sheet.growing = {line.row for line, _ in plan.items()}
     _groups(sheet, style, plan)
