@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from lawgov_xl.report import choose, likeness, numbering, prose, titles
+from lawgov_xl.report import choose, issuing, numbering, prose, telling, titles
 from lawgov_xl.report.layouts import Group, Section, fill
 from lawgov_xl.report.material import Material
 from lawgov_xl.report.model import HEADINGS, Emphasis, Paragraph, Run, Style, plain
@@ -38,8 +38,8 @@ class Pool:
         found: Sequence[Statement] = material.statements
         if not material.profile.document_numbers:
             found = [replace(s, text=prose.without_document_numbers(s.text)) for s in found]
-        whole = likeness.by_document(found)
-        return cls(tuple(whole), tuple(likeness.once(whole)))
+        whole = issuing.by_document(found)
+        return cls(tuple(whole), tuple(telling.once(whole)))
 
     def chosen(self, room: int) -> list[Statement]:
         """What is told: the weightiest as far as there is room.
@@ -51,7 +51,7 @@ class Pool:
             return list(picked.values())
         told = {s.id: s for s in self.once}
         out: list[Statement] = []
-        for statement in likeness.once([s for s in self.whole if s.id in picked]):
+        for statement in telling.once([s for s in self.whole if s.id in picked]):
             was_cut = picked[statement.id].text != told[statement.id].text
             text = choose.brief(statement) if was_cut else statement.text
             out.append(replace(statement.told_by(told[statement.id]), text=text))
@@ -100,24 +100,37 @@ def _parts(section: Section, chosen: Sequence[Statement], material: Material) ->
             Part(section.heading_of(chapter) or titles.words(chapter), tuple(group))
             for chapter, group in groupby(chosen, key=lambda s: s.chapter)
         ]
-    left = list(chosen)
-    parts = [p for g in section.groups if (p := _group(g, left, material)) is not None]
+    groups = list(_leaves(section.groups))
+    mine: dict[int, list[Statement]] = {id(g): [] for g in groups}
+    left: list[Statement] = []
+    for statement in chosen:
+        home = _home(statement, groups)
+        (left if home is None else mine[id(home)]).append(statement)
+    parts = [p for g in section.groups if (p := _group(g, mine, material)) is not None]
     for chapter, group in groupby(left, key=lambda s: s.chapter):  # what no group of the profile takes
         items = section.groups[0].items
         parts.append(Part(titles.words(chapter), tuple(group), items))
     return parts
 
 
-def _group(group: Group, left: list[Statement], material: Material) -> Part | None:
-    """Takes a group's statements out of `left`."""
-    inner = tuple(p for g in group.groups if (p := _group(g, left, material)) is not None)
-    mine = [s for s in left if not group.groups and group.takes(s.chapter, s.section, s.text)]
-    left[:] = [s for s in left if s not in mine]
-    mine.sort(key=lambda s: group.rank(s.chapter, s.text))
-    if not mine and not inner:
+def _leaves(groups: Iterable[Group]) -> Iterator[Group]:
+    for group in groups:
+        yield from _leaves(group.groups) if group.groups else (group,)
+
+
+def _home(statement: Statement, groups: Sequence[Group]) -> Group | None:
+    """The group that a statement belongs to: one that names its section or its words, else its chapter."""
+    named = next((g for g in groups if g.names(statement.section, statement.text)), None)
+    return named or next((g for g in groups if g.holds(statement.chapter)), None)
+
+
+def _group(group: Group, mine: Mapping[int, list[Statement]], material: Material) -> Part | None:
+    inner = tuple(p for g in group.groups if (p := _group(g, mine, material)) is not None)
+    told = sorted(mine.get(id(group), ()), key=lambda s: group.rank(s.chapter, s.text))
+    if not told and not inner:
         return None
     heading = fill(group.heading, material.values)
-    return Part(heading, tuple(mine), group.items, group.by, group.lead, inner)
+    return Part(heading, tuple(told), group.items, group.by, group.lead, inner)
 
 
 # --- writing ---

@@ -144,7 +144,7 @@ def choose(statements: Sequence[Statement], room: int) -> list[Statement]:
 
 _FLOOR = 160
 """Characters that every chapter may fill, however little it has."""
-_FAIR = 0.5
+_FAIR = 0.45
 """How a chapter's share grows with what it has to say: 1 in proportion, 0 all alike."""
 
 

@@ -18,7 +18,7 @@ KINDS_OF_MANY = ("totals", "practice", "common", "followup")
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows that stand under one heading; the first group that takes a row has it.
+    """Rows that stand under one heading: the first group that names a row has it, else the first that holds it.
 
     chapters, sections, texts: regular expressions searched in titles, and in what is told. heading: a fixed phrase; "" takes the titles of
     the rows. items: the label style of the themes within; by: whether a theme is a section, or a chapter (then
@@ -34,13 +34,15 @@ class Group:
     lead: str = ""
     groups: tuple[Group, ...] = ()
 
-    def takes(self, chapter: str, section: str, text: str) -> bool:
-        """Whether what a row of this chapter and section tells belongs here."""
-        return (
-            any(re.search(p, chapter) for p in self.chapters)
-            or any(re.search(p, section) for p in self.sections)
-            or any(re.search(p, text) for p in self.texts)
+    def names(self, section: str, text: str) -> bool:
+        """Whether the group asks for a section, or for what is told, by name: that outweighs any chapter."""
+        return any(re.search(p, section) for p in self.sections) or any(
+            re.search(p, text) for p in self.texts
         )
+
+    def holds(self, chapter: str) -> bool:
+        """Whether the chapter stands under this heading."""
+        return any(re.search(p, chapter) for p in self.chapters)
 
     def rank(self, chapter: str, text: str) -> int:
         """Where a row stands among those of the group: by what it tells first, then in the order of the chapters."""

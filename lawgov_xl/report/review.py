@@ -32,8 +32,12 @@ def read(paragraphs: Iterable[Paragraph], edition: Edition, today: date) -> list
 def _run(run: Run, chosen: tuple[Rule, ...], edition: Edition, today: date) -> Run:
     if not any(s.number is not None for s in run.sources):
         return run
-    found = check_texts(chosen, Text(run.text), edition, today)
-    text, changes = _mended(run.text, [p for _, p in found])
+    # A run may end within a sentence; it is read as if it ended there, and gets its own mark back.
+    whole = run.text[:-1] + "。" if run.text.endswith("；") else run.text
+    found = check_texts(chosen, Text(whole), edition, today)
+    text, changes = _mended(whole, [p for _, p in found])
+    if whole is not run.text and text.endswith("。"):
+        text = text[:-1] + "；"
     doubts = tuple(
         p.message for rule, p in found if not (p.fix and p.fix.safe) and rule.severity is not Severity.INFO
     )
