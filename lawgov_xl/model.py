@@ -143,7 +143,8 @@ class Joint:
 class Table:
     """One distributed table (表) of an edition.
 
-    chapter_rows: the chapter stands as a row of its own across all columns, not in a column.
+    chapter_rows: the chapter stands as a row of its own across all columns, not in a column; section_rows: so does
+    the section, below it.
     period_start, as_of: the dates between which the answers should lie (as_of: when they were given).
     noun: what one row is called in prose (指标, 任务).
     """
@@ -156,6 +157,7 @@ class Table:
     noun: str
     date_line: str = ""
     chapter_rows: bool = False
+    section_rows: bool = False
     joints: tuple[Joint, ...] = ()
     period_start: date | None = None
     as_of: date | None = None

@@ -121,6 +121,7 @@ def _table(folder: Path, data: Mapping[str, Any]) -> Table:
         noun=data.get("noun", "任务"),
         date_line=data.get("date_line", ""),
         chapter_rows=bool(data.get("chapter_rows", False)),
+        section_rows=bool(data.get("section_rows", False)),
         joints=tuple(
             Joint(tuple(j["numbers"]), "\n".join(texts[n] for n in j["text_in"]))
             for j in data.get("joint", ())

@@ -75,6 +75,8 @@ def _table(table: Table, digest: str) -> Iterator[str]:
         yield f"date_line = {_text(table.date_line)}"
     if table.chapter_rows:
         yield "chapter_rows = true"
+    if table.section_rows:
+        yield "section_rows = true"
     for name, day in (("period_start", table.period_start), ("as_of", table.as_of)):
         if isinstance(day, date):
             yield f"{name} = {day.isoformat()}"

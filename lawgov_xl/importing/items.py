@@ -37,10 +37,6 @@ _NOTE = Message(
 _NO_GROUP = Message(
     "第{number}项没有分组，请核对合并单元格。", "Item {number} stands in no group; check merged cells."
 )
-_SECTION_ROWS = Message(
-    "小标题行（如“{text}”）作为二级分组记录；填报表中它与一级标题合写在同一行。",
-    "Heading rows of a second level (“{text}”) became sections; the workbook shows them with their chapter.",
-)
 _STYLES = (
     re.compile(r"第[一二三四五六七八九十]+[章节部]|[一二三四五六七八九十]{1,3}、"),
     re.compile(r"[（(][一二三四五六七八九十]{1,3}[)）]"),
@@ -63,7 +59,7 @@ class Draft:
 @dataclass(frozen=True, slots=True)
 class Items:
     """What the rows say. filled: number -> key -> text that departments' columns already hold; notes: number ->
-    key -> comments. chapter_rows: chapters stand in rows of their own."""
+    key -> comments. chapter_rows, section_rows: chapters, sections stand in rows of their own."""
 
     items: tuple[Item, ...]
     columns: tuple[Proposed, ...]
@@ -72,6 +68,7 @@ class Items:
     filled: Mapping[int, Mapping[str, str]]
     notes: Mapping[int, Mapping[str, tuple[Note, ...]]]
     chapter_rows: bool
+    section_rows: bool
     doubts: tuple[Message, ...]
 
 
@@ -91,6 +88,7 @@ class _Maker:
     levels: dict[int, str] = field(default_factory=dict)
     begun: bool = False
     spans: bool = False
+    section_spans: bool = False
     span_styles: list[int] = field(default_factory=list)
 
     def run(self) -> Items:
@@ -126,9 +124,7 @@ class _Maker:
             self.span_styles.append(style)
         second = self.span_styles.index(style) > 0 and self.at(Role.SECTION) is None
         if second:
-            if not any(m.zh == _SECTION_ROWS.zh for m in self.doubts):
-                self.doubts.append(_SECTION_ROWS.of(text=shorten(text)))
-            self.section = text
+            self.section, self.section_spans = text, True
         else:
             self.chapter, self.section = text, ""
         self.levels.clear()
@@ -283,7 +279,7 @@ class _Maker:
         together = tuple(joints(found))
         return Items(
             tuple(found), self.columns, tuple(j for j, _ in together), tuple(t for _, t in together),
-            filled, notes, self.spans, tuple(self.doubts),
+            filled, notes, self.spans, self.section_spans, tuple(self.doubts),
         )  # fmt: skip
 
 

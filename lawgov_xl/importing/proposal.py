@@ -181,6 +181,7 @@ def _table(table: Shaped, proposed: Sequence[Proposed], before: Sequence[Table])
             noun=noun,
             date_line=date_line,
             chapter_rows=made.chapter_rows,
+            section_rows=made.section_rows,
             joints=made.joints,
         ),
         made.columns,

@@ -89,6 +89,7 @@ class _Index:
         self.by_text = {squeeze(i.requirement): i for i in reversed(table.items)}
         self.by_words = {_bare(i.requirement): i for i in reversed(table.items)}
         self.chapters = {words(c): c for c in table.chapters}
+        self.sections = {words(i.section): i.section for i in table.items} if table.section_rows else {}
         self.official = frozenset(c.key for c in table.official_columns)
 
 
@@ -136,6 +137,9 @@ class _Reader:
             number = item.number if item else None
             if item is None or (numbered and texts.get(Role.NUMBER) != str(number)):
                 if all(is_blank(t) for t in texts.values()) or _repeats(texts.values(), headers):
+                    continue
+                if table.section_rows and (title := self._title_row(row, self.index.sections)):
+                    section = title
                     continue
                 if table.chapter_rows and (title := self._chapter_row(row)):
                     chapter, section = title, ""
@@ -226,17 +230,27 @@ class _Reader:
 
     def _chapter_row(self, row: int) -> str:
         """The title, where the row is one that tells the chapter across all columns."""
+        if title := self._title_row(row, self.index.chapters):
+            return title
+        own = self._alone(row)
+        return own.strip() if _ORDINAL.match(squeeze(own)) else ""
+
+    def _alone(self, row: int) -> str:
+        """The only text of a row, where that is not a requirement."""
         if Role.REQUIREMENT in self.columns and not is_blank(self.cells.own(row, Role.REQUIREMENT)):
             return ""
         own = [t for k in self.columns if not is_blank(t := self.cells.own(row, k))]
-        if len(own) != 1:
+        return own[0] if len(own) == 1 else ""
+
+    def _title_row(self, row: int, titles: Mapping[str, str]) -> str:
+        """The text across all columns, where it is one of these titles or reads like one."""
+        own = self._alone(row)
+        if not own:
             return ""
-        if (exact := self.index.chapters.get(words(own[0]))) is not None:
-            return own[0] if squeeze(own[0]) != squeeze(exact) else exact
-        alike = process.extractOne(
-            words(own[0])[:80], self.index.chapters, scorer=fuzz.ratio, score_cutoff=60
-        )
-        return own[0].strip() if alike or _ORDINAL.match(squeeze(own[0])) else ""
+        if (exact := titles.get(words(own))) is not None:
+            return own if squeeze(own) != squeeze(exact) else exact
+        alike = process.extractOne(words(own)[:80], titles, scorer=fuzz.ratio, score_cutoff=60)
+        return own.strip() if alike else ""
 
     # --- what people add and merge ---
 

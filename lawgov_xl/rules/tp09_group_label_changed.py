@@ -72,4 +72,6 @@ def _told(reading: TableReading, level: int) -> bool:
     """Whether the table as found tells this level at all: by a column that is there, or by rows of chapters."""
     if level == 0 and reading.table.chapter_rows:
         return any(chapter for chapter, _ in reading.groups.values())
+    if level == 1 and reading.table.section_rows:
+        return any(section for _, section in reading.groups.values())
     return (Role.CHAPTER, Role.SECTION)[level] in reading.columns

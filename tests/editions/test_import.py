@@ -20,6 +20,7 @@ from lawgov_xl.io.excel_read import read_as_made, read_submission
 from lawgov_xl.io.tables import read_document
 from lawgov_xl.io.workbook import build
 from lawgov_xl.model import Edition, Role
+from lawgov_xl.report.model import TableBlock
 from tests.importing import third
 from tests.importing.documents import C, add, new, row, save, table
 
@@ -524,6 +525,54 @@ def test_groups_that_are_left_blank_instead_of_merged(tmp_path: Path) -> None:
     assert roles(EditionProposal((only,), (), None)) == {
         "类别": "chapter", "项目": "section", "评估要点": "requirement", "分值": "other", "自评分": "fill", "自评情况": "answer",
     }  # fmt: skip
+
+
+def test_chapters_and_sections_in_rows_of_their_own(tmp_path: Path) -> None:
+    rows, n = [row(map(C, ("序号", "任务内容", "牵头单位", "落实情况")))], 0
+    for chapter in ("一、依法履职", "二、制度建设"):
+        rows.append(row([C(chapter, span=4)]))
+        for section in ("（一）简政放权", "（二）优化服务"):
+            rows.append(row([C(section, span=4)]))
+            for _ in range(2):
+                n += 1
+                rows.append(row(map(C, (str(n), f"第{n}项任务，抓好落实。", "市司法局", ""))))
+    (only,) = _propose(tmp_path, rows, (500, 4000, 1500, 2000), "2024年重点任务分解表").tables
+    groups = [(i.chapter, i.section) for i in only.table.items]
+    assert groups[1:3] == [("一、依法履职", "（一）简政放权"), ("一、依法履职", "（二）优化服务")]
+    assert (only.table.chapter_rows, only.table.section_rows) == (True, True)
+    edition = EditionProposal((only,), (), 2024).edition("x")
+    for name, text in written.files(edition).items():
+        (tmp_path / name).write_text(text, "utf-8")
+    edition = editions.load(str(tmp_path))
+    assert edition.tables == (only.table,)
+    build(edition, tmp_path / "w.xlsx", answers={only.table.key: {3: {"answer": "完成。"}}})
+    sheet = openpyxl.load_workbook(tmp_path / "w.xlsx")[only.table.sheet]
+    first = [sheet.cell(r, 1).value for r in range(2, 17)]
+    assert first == ["序号", "一、依法履职", "（一）简政放权", 1, 2, "（二）优化服务", 3, 4,
+                     "二、制度建设", "（一）简政放权", 5, 6, "（二）优化服务", 7, 8]  # fmt: skip
+    submission = read_submission(tmp_path / "w.xlsx", edition)
+    reading = submission.tables[only.table.key]
+    assert [reading.groups[e.row] for e in reading.entries] == groups
+    assert not (reading.unknown or reading.missing)
+    assert not [f for f in check(submission) if f.rule.startswith("TP")]
+
+
+def test_the_attachment_of_a_report_has_both_header_rows_and_every_level(tmp_path: Path) -> None:
+    from lawgov_xl.report.attachment import of
+
+    edition = propose_edition(read_document(third.document(tmp_path / "a.docx"))).edition("x")
+    build(edition, tmp_path / "w.xlsx")
+    made = of(read_submission(tmp_path / "w.xlsx", edition).tables["indicators"])
+    (block,) = [b for b in made.blocks if isinstance(b, TableBlock)]
+    over, under, first, second, third_row = block.rows[:5]
+    assert [(c.text, c.span) for c in over.cells] == [
+        ("指标体系", 3), *((h, 1) for h in third.HEADERS[3:7]), ("自评情况", 3),
+    ]  # fmt: skip
+    assert [c.text for c in under.cells] == [*third.HEADERS[:3], "", "", "", "", *third.HEADERS[7:]]
+    assert over.head
+    assert under.head
+    assert [r.cells[2].text for r in (first, second, third_row)] == ["1.党委领导", "", "2.责任落实"]
+    assert second.cells[2].down
 
 
 @pytest.mark.parametrize(
