@@ -19,7 +19,8 @@ CASES = [
     pytest.param(rule, case, id=f"{rule.code}-{'bad' if case.bad else 'good'}-{i}")
     for rule in RULES
     for i, case in enumerate(cases(rule.manual, EDITION))
-    if rule.looks_at is not LooksAt.PICTURE  # these look at many workbooks: see tests/consolidate/test_across.py
+    if rule.looks_at
+    is not LooksAt.PICTURE  # these look at many workbooks: see tests/consolidate/test_across.py
 ]
 
 
