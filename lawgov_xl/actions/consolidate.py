@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lawgov_xl.actions.gather import Gathered, Request, gathered
-from lawgov_xl.errors import Message
+from lawgov_xl.errors import FileError, LawgovError, Message
 from lawgov_xl.io import files, parquet, summary
+from lawgov_xl.io.excel_read import read_grid, read_submission
 from lawgov_xl.io.reading import Progress
 from lawgov_xl.io.runner import Runner
+from lawgov_xl.io.summary.context import LEDGER, OVERVIEW
 from lawgov_xl.picture import Picture
 
 __all__ = ["Consolidated", "Request", "consolidate"]
@@ -50,9 +52,11 @@ def consolidate(
     fits the request.
     """
     began = time.monotonic()
-    files.may_write(request.output, force=request.force, inputs=request.settings, suffix=".xlsx")
+    given = [*request.paths, *request.settings]
+    files.may_write(request.output, force=request.force, inputs=given, suffix=".xlsx")
+    _refuse_department(request)
     if request.report:
-        files.may_write(request.report, force=request.force, inputs=request.settings, suffix=".docx")
+        files.may_write(request.report, force=request.force, inputs=given, suffix=".docx")
     if request.returns:
         from lawgov_xl.actions import returns  # documents are loaded only where they are asked for
 
@@ -71,6 +75,21 @@ def consolidate(
         return Consolidated(
             found.picture, found.reused, tuple(written), time.monotonic() - began, tuple(notes)
         )
+
+
+def _refuse_department(request: Request) -> None:
+    """Raises FileError where the summary would replace a workbook that a department sent: an output that lies among
+    the inputs is passed over as one of an earlier run, which only a summary can be."""
+    output = request.output.absolute()
+    if not output.is_file() or not any(output.is_relative_to(Path(p).absolute()) for p in request.paths):
+        return
+    try:
+        if {OVERVIEW, LEDGER} <= {sheet.name for sheet in read_grid(output)}:
+            return
+        read_submission(output)
+    except LawgovError:
+        return
+    raise FileError(files.IS_INPUT.of(path=str(request.output)))
 
 
 def _summary(request: Request, found: Gathered) -> tuple[list[Path], list[Message]]:

@@ -25,7 +25,7 @@ _EXISTS = Message(
     "{path} 已经存在，没有覆盖。请换一个文件名，或加 --force 覆盖。",
     "{path} exists already and was not replaced. Choose another name, or add --force.",
 )
-_IS_INPUT = Message(
+IS_INPUT = Message(
     "{path} 是输入文件，不能同时作为输出。请换一个文件名。",
     "{path} is an input and can not be the output too. Choose another name.",
 )
@@ -94,7 +94,7 @@ def may_write(
         if path.is_dir():
             raise FileError(_IS_FOLDER.of(path=str(path)))
         if any(_same(path, Path(i)) for i in inputs):
-            raise FileError(_IS_INPUT.of(path=str(path)))
+            raise FileError(IS_INPUT.of(path=str(path)))
         if not os.path.lexists(path):
             return
         if path.exists() and not stat.S_ISREG(path.stat().st_mode):
