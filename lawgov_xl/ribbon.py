@@ -10,8 +10,10 @@ import importlib
 import importlib.util
 import os
 import sys
+import time
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -52,6 +54,8 @@ _BROKE = Message(
 _NO_BOOK = Message(
     "没有打开的工作簿。请先打开填报表，再点按钮。", "No workbook is open. Open one first, then click."
 )
+_LINGER = 20.0
+"""Seconds."""
 _LOG_MOST = 2**20
 """Bytes after which the log begins anew; the one before is kept."""
 
@@ -153,11 +157,22 @@ def main(words: Sequence[str]) -> int:
         if book is None:
             app.alert(_NO_BOOK.to("zh"), "法治自评")
             return 2
-        return run(name, *rest, book=_xlwings().Book(impl=book))
+        done = run(name, *rest, book=_xlwings().Book(impl=book))
+        _linger(app)
+        return done
     except LawgovError as fault:
         _log(f"{name}: {fault.message}")
         print(fault.message, file=sys.stderr)  # noqa: T201 - the launcher shows it
         return 2
+
+
+def _linger(app: Any) -> None:
+    """Leaves a line in the status bar for a while: it goes with the process that put it there, and one whose process
+    is gone would stay for ever."""
+    if app.status_bar is not False:
+        time.sleep(_LINGER)
+        with suppress(Exception):  # the office may be gone by then
+            app.status_bar = False
 
 
 if __name__ == "__main__":

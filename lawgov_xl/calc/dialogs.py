@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lawgov_xl.calc.office import Office
-from lawgov_xl.calc.uno_bridge import enum, path_of
+from lawgov_xl.calc.uno_bridge import enum, invoke, path_of, typed
 
 _BUTTONS = {"ok": 1, "ok_cancel": 2, "yes_no": 3, "yes_no_cancel": 4}
 _ANSWERS = {0: "cancel", 1: "ok", 2: "yes", 3: "no"}
@@ -40,7 +40,8 @@ def choose(office: Office, parent: Any, prompt: str, title: str, options: list[s
     """Asks for one of several texts."""
     dialog, model, y = _dialog(office, title, prompt)
     height = min(len(options), 12) * _LINE + 4
-    _control(model, "ListBox", "answer", y, height, StringItemList=tuple(options), SelectedItems=(0,))
+    listed, first = typed("[]string", tuple(options)), typed("[]short", (0,))
+    _control(model, "ListBox", "answer", y, height, StringItemList=listed, SelectedItems=first)
     done = _run(office, parent, dialog, model, y + height + 4)
     picked = dialog.getControl("answer").getSelectedItemPos() if done else -1
     dialog.dispose()
@@ -81,7 +82,7 @@ def _control(model: Any, kind: str, name: str, y: int, height: int, **values: An
     control = model.createInstance(f"com.sun.star.awt.UnoControl{kind}Model")
     x, width = values.pop("x", _MARGIN), values.pop("width", _WIDTH - 2 * _MARGIN)
     for key, value in {"PositionX": x, "PositionY": y, "Width": width, "Height": height, **values}.items():
-        control.setPropertyValue(key, value)
+        invoke(control, "setPropertyValue", key, value)
     model.insertByName(name, control)
 
 

@@ -180,6 +180,7 @@ class App:
             return
         indicator = book.indicator()
         if value is False:
+            indicator.start("", 1)  # also wipes what an earlier process has left there
             indicator.end()
             book.drop_indicator()
         else:
@@ -219,14 +220,19 @@ class App:
         """Runs a Basic macro `[book!]Module.Name` of an open book."""
         name, _, procedure = macro.rpartition("!")
         wanted = name.strip("'")
-        script = f"vnd.sun.star.script:VBAProject.{procedure}?language=Basic&location=document"
-        for book in self._books:
-            if wanted in ("", book.name):
-                try:
-                    found = book.api.getScriptProvider().getScript(script)
-                    return found.invoke(tuple(_plain(a) for a in args), (), ())[0]
-                except fault("script.provider.ScriptFrameworkErrorException"):
-                    continue
+        places = [
+            (book, library)
+            for book in self._books
+            if wanted in ("", book.name)
+            for library in book.api.BasicLibraries.ElementNames
+        ]
+        for book, library in places:
+            script = f"vnd.sun.star.script:{library}.{procedure}?language=Basic&location=document"
+            try:
+                found = book.api.getScriptProvider().getScript(script)
+            except fault("script.provider.ScriptFrameworkErrorException"):
+                continue
+            return found.invoke(tuple(_plain(a) for a in args), (), ())[0]
         raise KeyError(macro)
 
 

@@ -114,18 +114,19 @@ def start(
     visible: bool = False,
     profile: Path | None = None,
     environment: dict[str, str] | None = None,
-    pipe: str = "",
+    listening: str = "",
     arguments: tuple[str, ...] = (),
 ) -> Office:
-    """Starts LibreOffice. profile: a user profile to use (kept); default: a new one, removed at the end."""
+    """Starts LibreOffice. profile: a user profile to use (kept); default: a new one, removed at the end. listening: the
+    pipe on which the profile's own settings make it listen; it dies of being told a further one."""
     uno()
-    pipe = pipe or f"lawgov-{os.getpid()}-{secrets.token_hex(6)}"
+    pipe = listening or f"lawgov-{os.getpid()}-{secrets.token_hex(6)}"
     own = profile is None
     folder = Path(tempfile.mkdtemp(prefix="lawgov-office-")) if profile is None else profile
     command = [
         program(),
         f"-env:UserInstallation={folder.absolute().as_uri()}",
-        f"--accept=pipe,name={pipe};urp;StarOffice.ComponentContext",
+        *(() if listening else (f"--accept=pipe,name={pipe};urp;StarOffice.ComponentContext",)),
         *_SPLASHLESS,
         *(() if visible else ("--headless",)),
         *arguments,

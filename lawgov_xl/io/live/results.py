@@ -84,7 +84,7 @@ def _fill(sheet: Any, host: Host, plan: marks.Marks, sheets: Collection[str]) ->
         for first, stop in ((1, _PLACE), (_PLACE + 1, last + 1)):
             rows = [[_as_text(t) for t in r.texts[first - 1 : stop - 1]] for r in plan.results]
             sheet.range((FIRST, first), (end, stop - 1)).value = rows
-    sheet.range((FIRST - 1, 1), (end, last)).rows.autofit()
+    host.fit_rows(sheet.range((1, 1), (end, last)))
 
 
 def _dress(sheet: Any, end: int, last: int) -> None:

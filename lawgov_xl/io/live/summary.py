@@ -64,7 +64,7 @@ def _table(sheet: Any, host: Host, row: int, table: TableRollup) -> int:
     whole.vertical_alignment = "center"
     titles = sheet.range((row + 1, 1), (end, 1))
     titles.wrap_text = True
-    titles.rows.autofit()
+    host.fit_rows(titles)
     sheet.range((row + 1, 2), (end, width)).horizontal_alignment = "center"
     header.font.name, header.color = "黑体", (217, 225, 242)
     sheet.range((end, 1), (end, width)).font.bold = True

@@ -98,6 +98,9 @@ class Host(Protocol):
     def draw(self, sheet: Any, drawing: Drawing) -> None:
         """Adds a native chart, with its values written on it."""
 
+    def fit_rows(self, area: Any) -> None:
+        """Makes rows as high as their text."""
+
     def insert_rows(self, sheet: Any, count: int) -> None:
         """Puts plain rows in above the first."""
 

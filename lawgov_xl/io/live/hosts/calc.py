@@ -130,6 +130,12 @@ class CalcHost:
             if not ring:
                 chart.plain_bars()
 
+    def fit_rows(self, area: Any) -> None:
+        document = area.impl.sheet.book.api
+        document.IsAdjustHeightEnabled = True  # see `one_step`
+        area.impl.autofit("r")
+        document.IsAdjustHeightEnabled = False
+
     def insert_rows(self, sheet: Any, count: int) -> None:
         sheet.impl.range(f"1:{count}").insert("down")
         sheet.impl.range(f"1:{count}").clear()

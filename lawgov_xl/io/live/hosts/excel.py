@@ -220,6 +220,9 @@ class ExcelHost:
         native.Legend.Position = _BOTTOM
         chart.title = drawing.title
 
+    def fit_rows(self, area: Any) -> None:
+        area.rows.autofit()
+
     def insert_rows(self, sheet: Any, count: int) -> None:
         sheet.api.Rows(f"1:{count}").Insert()
         added = sheet.api.Rows(f"1:{count}")
