@@ -56,7 +56,7 @@ def read(path: str | Path) -> Settings:
     except (OSError, UnicodeDecodeError) as fault:
         why = getattr(fault, "strerror", None) or str(fault)
         raise FileError(_UNREADABLE.of(path=str(path), why=why)) from fault
-    except tomllib.TOMLDecodeError as fault:
+    except (ValueError, RecursionError) as fault:
         raise FileError(_NO_TOML.of(path=str(path), why=str(fault))) from fault
     return from_data(data, str(path))
 

@@ -147,7 +147,7 @@ def seal(folder: str | Path, version: str = "") -> tuple[Edition, tuple[str, ...
             if new != old:
                 after = after.replace(old, new)
                 changed.append(name)
-    except (OSError, ValueError, KeyError, TypeError) as fault:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as fault:
         raise EditionError(_NO_FOLDER.of(path=str(folder), why=str(fault))) from fault
     if version:
         line = f"version = {json.dumps(version, ensure_ascii=False)}"

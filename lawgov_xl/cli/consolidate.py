@@ -14,6 +14,7 @@ from lawgov_xl.cli.door import Door, Parser
 from lawgov_xl.errors import Message, UsageError
 
 _BAD_DATE = Message("“{text}”不是日期。请写成 2020-10-20。", "“{text}” is no date. Write 2020-10-20.")
+_BAD_JOBS = Message("--jobs 应为正整数，现在是 {jobs}。", "--jobs should be a positive number, not {jobs}.")
 _DONE = Message(
     "已归集 {read} 份（共 {all} 个单位），用时 {seconds:.1f} 秒{reused}：{output}",
     "{read} workbooks consolidated ({all} departments) in {seconds:.1f} s{reused}: {output}",
@@ -126,6 +127,8 @@ def arguments(parser: Parser, door: Door) -> None:
 
 
 def run(args: argparse.Namespace, door: Door) -> int:
+    if args.jobs is not None and args.jobs < 1:
+        raise UsageError(_BAD_JOBS.of(jobs=args.jobs))
     request = Request(
         paths=args.paths,
         output=Path(args.output),

@@ -26,6 +26,10 @@ _ARGPARSE_ZH = (
 )
 
 
+_LONGEST = 1000
+"""Characters of a line on stderr."""
+
+
 @dataclass(frozen=True, slots=True)
 class Door:
     """The way out of a command: what it says, in which language."""
@@ -43,7 +47,10 @@ class Door:
 
     def complain(self, message: Message) -> None:
         """One line on stderr. Line breaks of a file's own name or text must not make it two."""
-        print("lawgov: " + printable(" ".join(message.to(self.lang).split())), file=sys.stderr)
+        line = printable(" ".join(message.to(self.lang).split()))
+        if len(line) > _LONGEST:  # a path can have thousands of characters
+            line = f"{line[: _LONGEST // 2]} …… {line[-_LONGEST // 2 :]}"
+        print(f"lawgov: {line}", file=sys.stderr)
 
     def json(self, data: Mapping[str, object]) -> None:
         """One JSON object on stdout, and nothing else there: UTF-8, or ASCII where stdout has another coding."""

@@ -51,7 +51,7 @@ def arguments(parser: Parser, door: Door) -> None:
 def run(args: argparse.Namespace, door: Door) -> int:
     given = settings.read(args.settings) if args.settings else Settings()
     how = replace(given, rules=selected(args.select, args.ignore))
-    outputs = [t for t in (args.mark, args.fix) if t]
+    outputs = [t for t in (args.mark, args.fix) if t is not None]
     check_outputs(args.files, outputs, force=args.force)
     done, failed = validate(args.files, how, edition_of(args))
     for book in failed:

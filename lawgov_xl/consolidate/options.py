@@ -90,7 +90,7 @@ def parse(text: str, path: str) -> Options:
     """The options of a TOML file. Raises UsageError that says what is wrong."""
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
+    except (ValueError, RecursionError) as fault:
         raise UsageError(_BAD.of(path=path, why=str(fault))) from fault
     if unknown := set(data) - _KEYS:
         raise UsageError(_BAD.of(path=path, why="、".join(sorted(unknown)) + " ?"))

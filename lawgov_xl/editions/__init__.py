@@ -83,7 +83,7 @@ def _read(folder: Path, _stamps: tuple[tuple[str, int, int], ...]) -> Edition:
         )
     except EditionError:
         raise
-    except (OSError, KeyError, ValueError, TypeError) as fault:
+    except (OSError, KeyError, ValueError, TypeError, RecursionError) as fault:
         raise EditionError(_DAMAGED.of(path=str(path), why=f"{type(fault).__name__} {fault}")) from fault
 
 

@@ -93,5 +93,5 @@ def _place(folder: Path, *, shipped: bool) -> Place | None:
     try:
         data = tomllib.loads((folder / "edition.toml").read_text("utf-8"))
         return Place(str(data["id"]), str(data["version"]), folder, shipped)
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, RecursionError):
         return None

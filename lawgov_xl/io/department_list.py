@@ -10,13 +10,11 @@ from lawgov_xl.departments import Department, from_grid
 from lawgov_xl.errors import FileError, Message
 from lawgov_xl.grid import Grid, SheetGrid
 from lawgov_xl.io.excel_read import read_grid
+from lawgov_xl.io.zips import read_file
 
 _NOT_TEXT = Message(
     "{path} 不是 UTF-8 或 GBK 编码的 CSV 文件。请在 Excel 中另存为“CSV UTF-8”或 .xlsx。",
     "{path} is no CSV file in UTF-8 or GBK. Save it as CSV UTF-8, or as .xlsx.",
-)
-_CANNOT = Message(
-    "无法读取 {path}（{why}）。请核对路径和权限。", "Cannot read {path} ({why}). Check path and permissions."
 )
 
 
@@ -35,13 +33,13 @@ def read_departments(path: Path) -> tuple[Department, ...]:
         raise FileError(_NOT_TEXT.of(path=str(path)))
     lines = text.splitlines()
     tabs = bool(lines) and lines[0].count("\t") > lines[0].count(",")
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter="\t" if tabs else ","))
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter="\t" if tabs else ","))
+    except csv.Error as fault:  # a field without end
+        raise FileError(_NOT_TEXT.of(path=str(path))) from fault
     return from_grid(Grid(str(path), (SheetGrid(path.name, rows),)))
 
 
 def read_bytes(path: Path) -> bytes:
-    """The content of a small file. Raises FileError where it can not be read."""
-    try:
-        return path.read_bytes()
-    except OSError as fault:
-        raise FileError(_CANNOT.of(path=str(path), why=fault.strerror or str(fault))) from fault
+    """The content of a small file. Raises FileError where it can not be read, is no ordinary file, or is large."""
+    return read_file(path)

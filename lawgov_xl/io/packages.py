@@ -192,7 +192,7 @@ def _package(file: Path, path: str, found: Found, unpack: Path, depth: int) -> N
     size = file.stat().st_size
     try:
         with zipfile.ZipFile(file) as package:
-            members = [i for i in package.infolist() if not i.is_dir()]
+            members = [i for i in package.infolist() if not i.filename.endswith("/")]
             total = sum(i.file_size for i in members)
             if len(members) > MAX_MEMBERS or total > MAX_TOTAL:
                 found.reject(path, _TOO_MANY.of(count=len(members), size=total // 2**20), size)
@@ -235,7 +235,7 @@ def _member(
     elif member.file_size > (MAX_TOTAL if suffix == ".zip" else MAX_FILE):
         found.reject(path, _TOO_BIG.of(limit=MAX_FILE // 2**20), member.file_size)
     else:
-        target = unpack / f"{len(os.listdir(unpack)):06d}{suffix}"
+        target = unpack / f"{sum(1 for _ in unpack.iterdir()):06d}{suffix}"
         if not _unpacked(package, member, target):
             target.unlink(missing_ok=True)
             found.reject(path, _BAD_ZIP, member.file_size)

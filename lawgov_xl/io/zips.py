@@ -90,7 +90,7 @@ def parts(data: bytes, path: Path) -> Iterator[tuple[str, bytes]]:
         raise FileError(too_big(path, limits.UNPACKED, megabytes(unpacked)))
     view = memoryview(data)
     for info in infos:
-        if not info.is_dir():
+        if not info.filename.endswith("/"):
             yield info.filename, _unpacked(view, info, path)
 
 

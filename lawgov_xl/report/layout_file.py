@@ -23,7 +23,7 @@ def parsed(path: str, text: str) -> Profile:
     try:
         data = tomllib.loads(text)
         return _profile(data, Path(path).stem)
-    except (KeyError, TypeError, ValueError, re.error) as fault:
+    except (KeyError, TypeError, ValueError, RecursionError, re.error) as fault:
         why = f"缺少 {fault}" if isinstance(fault, KeyError) else str(fault)
         raise FileError(_WRONG.of(path=path, why=why)) from fault
 

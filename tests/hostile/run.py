@@ -115,7 +115,7 @@ class Outcome:
 
 def exists(command: str) -> bool:
     name = command.replace("-", "_") + ("_" if command == "import" else "")
-    return importlib.util.find_spec(f"lawgov_xl.cli.{name}") is not None
+    return name.isidentifier() and importlib.util.find_spec(f"lawgov_xl.cli.{name}") is not None
 
 
 def cases(
