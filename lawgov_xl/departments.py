@@ -180,6 +180,7 @@ class Directory:
     roles: Mapping[str, Sequence[str]] = field(default_factory=dict)
     _exact: dict[str, Department] = field(default_factory=dict)
     _bare: dict[str, Department | None] = field(default_factory=dict)
+    _starting: dict[str, list[tuple[str, Department]]] = field(default_factory=dict)
     _known: dict[str, tuple[Department, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -190,6 +191,7 @@ class Directory:
             bare = self._without_place(name)
             same = self._bare.get(bare, department)
             self._bare[bare] = department if same is department else None
+            self._starting.setdefault(bare[:1], []).append((bare, department))
 
     def find(self, name: str) -> Department | None:
         """The department of this very name or short name, the city's name aside; None where that is not certain.
@@ -232,7 +234,7 @@ class Directory:
             role = _GROUP_WORDS.sub("", term)
             return tuple(d for d in self.departments if any(role == _GROUP_WORDS.sub("", r) for r in d.roles))
         short = self._without_place(plain(_BRACKETS.sub("", term)))
-        fitting = {d.name: d for n, d in self._exact.items() if _abbreviates(short, self._without_place(n))}
+        fitting = {d.name: d for n, d in self._starting.get(short[:1], ()) if _abbreviates(short, n)}
         return tuple(fitting.values()) if len(fitting) == 1 else ()
 
     def _group(self, role: str) -> tuple[Department, ...]:
@@ -244,7 +246,9 @@ class Directory:
         some = re.compile("|".join(patterns)) if patterns else None
         named = {d.name for u in units if "*" not in u for d in self._resolve(u)}
         return tuple(
-            d for d in self.departments if d.name in named or (some is not None and some.fullmatch(plain(d.name)))
+            d
+            for d in self.departments
+            if d.name in named or (some is not None and some.fullmatch(plain(d.name)))
         )
 
     def _without_place(self, name: str) -> str:
