@@ -18,10 +18,15 @@ from typing import Literal
 
 from lawgov_xl.io.records import Parts
 
-_SCHEMA = "CREATE TABLE IF NOT EXISTS records (key TEXT PRIMARY KEY, used REAL, head BLOB, detail BLOB, issues BLOB, results BLOB)"
+# A table for each part: what stands behind a large value in its row is reached only through all of it.
+_PARTS = ("detail", "issues", "results")
+_SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS records (key TEXT PRIMARY KEY, used REAL, head BLOB)",
+    *(f"CREATE TABLE IF NOT EXISTS {part} (key TEXT PRIMARY KEY, data BLOB)" for part in _PARTS),
+)
 _KEEP = 45 * 24 * 3600
 """Seconds after which a record that nobody asked for is dropped."""
-_NAME = "consolidate-1.sqlite"
+_NAME = "consolidate-2.sqlite"
 
 PartName = Literal["detail", "issues", "results"]
 
@@ -60,14 +65,14 @@ class Store:
         """Keeps records: (key, head, parts)."""
         now = time.time()
         with self._base:
-            self._base.executemany(
-                "INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?)",
-                ((k, now, h, p.detail, p.issues, p.results) for k, h, p in records),
-            )
+            for key, head, parts in records:
+                for name, data in zip(_PARTS, (parts.detail, parts.issues, parts.results), strict=True):
+                    self._base.execute(f"INSERT OR REPLACE INTO {name} VALUES (?, ?)", (key, data))
+                self._base.execute("INSERT OR REPLACE INTO records VALUES (?, ?, ?)", (key, now, head))
 
     def part(self, key: str, name: PartName) -> bytes:
         """One part of a record. Raises KeyError where it is gone."""
-        row = self._base.execute(f"SELECT {name} FROM records WHERE key = ?", (key,)).fetchone()
+        row = self._base.execute(f"SELECT data FROM {name} WHERE key = ?", (key,)).fetchone()
         if row is None:
             raise KeyError(key)
         part: bytes = row[0]
@@ -85,6 +90,11 @@ class Store:
             if self.kept:
                 with self._base:
                     self._base.execute("DELETE FROM records WHERE used < ?", (time.time() - _KEEP,))
+                    if self._base.execute("SELECT changes()").fetchone()[0]:
+                        for name in _PARTS:
+                            self._base.execute(
+                                f"DELETE FROM {name} WHERE key NOT IN (SELECT key FROM records)"
+                            )
         self._base.close()
 
 
@@ -113,7 +123,8 @@ def _open(path: Path, *, kept: bool) -> Store:
     base = sqlite3.connect(path, timeout=20, check_same_thread=False)
     base.execute("PRAGMA journal_mode = WAL" if kept else "PRAGMA journal_mode = OFF")
     base.execute("PRAGMA synchronous = " + ("NORMAL" if kept else "OFF"))
-    base.execute(_SCHEMA)
+    for statement in _SCHEMA:
+        base.execute(statement)
     base.execute("SELECT 1 FROM records LIMIT 1")
     base.commit()
     if os.name == "posix":

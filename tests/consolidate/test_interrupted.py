@@ -119,7 +119,7 @@ def test_a_book_that_kills_its_worker_is_named_and_costs_no_other(
 def test_a_damaged_cache_is_made_anew(dozen: Path, tmp_path: Path) -> None:
     cache = tmp_path / "缓存"
     cache.mkdir()
-    (cache / "consolidate-1.sqlite").write_bytes(b"SQLite format 3\x00" + b"?" * 5000)
+    (cache / "consolidate-2.sqlite").write_bytes(b"SQLite format 3\x00" + b"?" * 5000)
     request = Request([dozen], tmp_path / "汇总.xlsx", today=TODAY, cache=str(cache), jobs=1, force=True)
     assert consolidate(request).reused == 0
     assert consolidate(request).reused == 12

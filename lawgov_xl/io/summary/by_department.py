@@ -53,6 +53,7 @@ def by_department(context: Context) -> None:
         _row(context, sheet, FIRST - 1 + at, at + 1, member, places, len(_HEAD) + len(apart))
     sheet.print_area(0, 0, FIRST - 2 + max(len(members), 1), len(_HEAD) - 1)
     _bars(sheet, len(members))
+    _sparklines(context, sheet)
 
 
 Places = dict[str, dict[str, tuple[str, str]]]
@@ -100,16 +101,6 @@ def _counts(context: Context, sheet: Any, row: int, name: str, digest: Digest, p
     numbers = [counts.total, counts.completed, counts.not_applicable, counts.issue, counts.unfilled]
     for at, value in enumerate(numbers, 3):
         sheet.write_number(row, at, value, s.number)
-    sheet.add_sparkline(
-        row,
-        8,
-        {
-            "range": f"'{DEPARTMENTS}'!E{row + 1}:H{row + 1}",
-            "type": "column",
-            "series_color": BARS[Status.COMPLETED],
-            "min": 0,
-        },
-    )
     sheet.write_blank(row, 8, None, s.centred)
     asked = counts.total - counts.not_applicable
     if asked:
@@ -142,6 +133,23 @@ def _counts(context: Context, sheet: Any, row: int, name: str, digest: Digest, p
                 else:
                     sheet.write_number(row, column, getattr(part.counts, status.value), s.number)
                 column += 1
+
+
+def _sparklines(context: Context, sheet: Any) -> None:
+    """Small charts of the four counts, as one group: one by one they take a hundred times as long."""
+    rows = range(FIRST, FIRST + len(context.counted))
+    if rows:
+        sheet.add_sparkline(
+            FIRST - 1,
+            8,
+            {
+                "location": [f"I{row}" for row in rows],
+                "range": [f"'{DEPARTMENTS}'!E{row}:H{row}" for row in rows],
+                "type": "column",
+                "series_color": BARS[Status.COMPLETED],
+                "min": 0,
+            },
+        )
 
 
 def _bars(sheet: Any, rows: int) -> None:

@@ -192,15 +192,19 @@ class Context:
         )
 
     def table(
-        self, sheet: Any, name: str, columns: Sequence[Column], rows: int, header: int = HEADER
+        self, sheet: Any, name: str, columns: Sequence[Column], rows: int, *, streamed: bool = False
     ) -> None:
-        """An Excel table with filters over `rows` rows below `header` (1-based). It has one blank row if there is
-        none to show: Excel knows no table without rows."""
-        sheet.set_row(header - 1, 32)
+        """An Excel table with filters over `rows` rows below the header. It has one blank row if there is none to
+        show: Excel knows no table without rows.
+
+        streamed: it is laid out over one row, and stretched when the rows are put in (`stream.splice`): XlsxWriter
+        would look at every cell of it.
+        """
+        sheet.set_row(HEADER - 1, 32)
         sheet.add_table(
-            header - 1,
+            HEADER - 1,
             0,
-            header - 1 + max(rows, 1),
+            HEADER - 1 + (1 if streamed else max(rows, 1)),
             len(columns) - 1,
             {
                 "name": name,

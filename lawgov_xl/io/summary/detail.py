@@ -31,10 +31,10 @@ def detail(context: Context) -> list[Streamed]:
         sheet = context.sheet(
             page.sheet, "逐项明细" + (f"（{at}）" if at > 1 else ""), note, _DETAIL, frozen=3
         )
-        context.table(sheet, f"detail{at}", _DETAIL, page.rows)
+        context.table(sheet, f"detail{at}", _DETAIL, page.rows, streamed=True)
         if page.rows:
             _detail_samples(context, sheet)
-            streamed.append(Streamed(page.sheet, FIRST, _DetailRows(context, page)))
+            streamed.append(Streamed(page.sheet, FIRST, _DetailRows(context, page), f"detail{at}"))
     return streamed
 
 

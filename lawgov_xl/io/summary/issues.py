@@ -33,10 +33,10 @@ def issues(context: Context, soon: int) -> list[Streamed]:
         sheet = context.sheet(
             page.sheet, "存在问题清单" + (f"（{at}）" if at > 1 else ""), note, _ISSUE, frozen=3
         )
-        context.table(sheet, f"issues{at}", _ISSUE, page.rows)
+        context.table(sheet, f"issues{at}", _ISSUE, page.rows, streamed=True)
         if page.rows:
             _samples(context, sheet)
-            streamed.append(Streamed(page.sheet, FIRST, _IssueRows(context, page, soon)))
+            streamed.append(Streamed(page.sheet, FIRST, _IssueRows(context, page, soon), f"issues{at}"))
     return streamed
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from lawgov_xl.io.summary.context import FIRST, RESULTS, Column, Context, Page
-from lawgov_xl.io.summary.stream import ROW, Sample, Streamed, escape, height, lines
+from lawgov_xl.io.summary.stream import ROW, Sample, Streamed, escape, height
 from lawgov_xl.io.summary.styles import SEVERITY_FILLS
 from lawgov_xl.io.summary.texts import END, Text, escape_all
 from lawgov_xl.layout import COVER
@@ -30,10 +30,10 @@ def results(context: Context) -> list[Streamed]:
     streamed = []
     for at, page in enumerate(context.all_pages[RESULTS], 1):
         sheet = context.sheet(page.sheet, "校验结果" + (f"（{at}）" if at > 1 else ""), note, _RESULT)
-        context.table(sheet, f"results{at}", _RESULT, page.rows)
+        context.table(sheet, f"results{at}", _RESULT, page.rows, streamed=True)
         if page.rows:
             _samples(context, sheet)
-            streamed.append(Streamed(page.sheet, FIRST, _ResultRows(context, page)))
+            streamed.append(Streamed(page.sheet, FIRST, _ResultRows(context, page), f"results{at}"))
     return streamed
 
 
@@ -47,6 +47,10 @@ def _samples(context: Context, sheet: Any) -> None:
     for at, form in enumerate((s.wrapped, s.quoted(wrap=True))):
         for column in (0, 4, 5, 6, 7, 8, 10):
             sheet.write_string(FIRST - 1 + at, column, "样", form)
+
+
+_TALLEST = 28
+"""Lines beyond the first that a row can show."""
 
 
 class _ResultRows:
@@ -68,13 +72,14 @@ class _ResultRows:
         blanks = {c: cells[c].blank for c in "AEFGHIK"}
         levels = {s.value: samples[i].cells["B"].whole for i, s in enumerate(Severity)}
         rules = {code: (samples[i].cells["C"].whole + samples[i].cells["D"].whole, samples[i].cells["J"].whole) for i, code in enumerate(self._codes)}  # fmt: skip
-        sample = samples[0]
+        openings = [samples[0].tall(height(1 + extra)) for extra in range(_TALLEST + 1)]
         row = first
         for name, fields in self._fields():
             rule, severity, table, sheet, cell, number, _, message, _, after, waived = fields
             known, basis = rules[rule]
-            tall = max(lines(message, _RESULT[7].width), lines(after, _RESULT[8].width))
-            xml = sample.tall(height(tall)) + name(texts["A"], blanks["A"]) + levels[severity] + known
+            # Messages are Chinese: two units a character, as `lines` would find out at more length.
+            most = max(len(message) // 31, len(after) // 17, message.count("\n"))
+            xml = openings[min(most, _TALLEST)] + name(texts["A"], blanks["A"]) + levels[severity] + known
             for column, text in (
                 ("E", self._names.get(table, sheet)),
                 ("F", number),

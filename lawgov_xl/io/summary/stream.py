@@ -27,6 +27,8 @@ _FIXED = (1980, 1, 1, 0, 0, 0)
 
 _ROWS = re.compile(r"<row r=\"(\d+)\"([^>]*)>(.*?)</row>", re.DOTALL)
 _CELLS = re.compile(r"<c r=\"([A-Z]+)\d+\"([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
+_TABLE = re.compile(r' displayName="([^"]+)"')
+_REFERENCE = re.compile(r'( ref="[A-Z]+\d+:[A-Z]+)\d+"')
 _STYLE = re.compile(r" s=\"\d+\"")
 _SPANS = re.compile(r" spans=\"[^\"]*\"")
 
@@ -76,11 +78,15 @@ Writer = Callable[[list[Sample], int], Iterable[str]]
 
 @dataclass(frozen=True, slots=True)
 class Streamed:
-    """What goes into one sheet. first: number of the first sample row; every row from there on is a sample."""
+    """What goes into one sheet. first: number of the first sample row; every row from there on is a sample.
+
+    table: name of the Excel table that is to reach down to the last row.
+    """
 
     sheet: str
     first: int
     rows: Writer
+    table: str = ""
 
 
 def escape(text: str) -> str:
@@ -121,13 +127,27 @@ def splice(laid_out: Path, target: Path, sheets: Iterable[Streamed]) -> None:
     ):
         parts = _parts(source)
         streams = {parts[s.sheet]: s for s in sheets}
-        for name in [i.filename for i in source.infolist()]:
+        last: dict[str, int] = {}
+        names = [i.filename for i in source.infolist()]
+        for name in sorted(
+            names, key=lambda n: n.startswith("xl/tables/")
+        ):  # tables when their rows are known
             info = zipfile.ZipInfo(name, _FIXED)
             info.compress_type = zipfile.ZIP_DEFLATED
             if name in streams:
-                _stream(source.read(name).decode(), streams[name], out, info)
+                streamed = streams[name]
+                last[streamed.table] = _stream(source.read(name).decode(), streamed, out, info)
+            elif name.startswith("xl/tables/"):
+                out.writestr(info, _stretched(source.read(name).decode(), last), compresslevel=6)
             else:
                 out.writestr(info, source.read(name), compresslevel=6)
+
+
+def _stretched(xml: str, last: Mapping[str, int]) -> str:
+    """A table's part, reaching down to the last row that was put in."""
+    found = _TABLE.search(xml)
+    row = last.get(found.group(1), 0) if found else 0
+    return _REFERENCE.sub(rf'\g<1>{row}"', xml) if row else xml
 
 
 def _parts(package: zipfile.ZipFile) -> dict[str, str]:
@@ -136,13 +156,16 @@ def _parts(package: zipfile.ZipFile) -> dict[str, str]:
     return {n: f"xl/worksheets/sheet{i}.xml" for i, n in enumerate(names, 1)}
 
 
-def _stream(xml: str, streamed: Streamed, out: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
+def _stream(xml: str, streamed: Streamed, out: zipfile.ZipFile, info: zipfile.ZipInfo) -> int:
+    """Writes a sheet with its rows; returns the number of the last one."""
     before, after, samples = _samples(xml, streamed.first)
+    count = 0
     with out.open(info, "w", force_zip64=True) as part, ThreadPoolExecutor(1) as beside:
         pending: Future[int] = beside.submit(part.write, before.encode())
         chunk: list[str] = []
         size = 0
         for row in streamed.rows(samples, streamed.first):
+            count += 1
             chunk.append(row)
             size += len(row)
             if size > _FLUSH:
@@ -153,6 +176,7 @@ def _stream(xml: str, streamed: Streamed, out: zipfile.ZipFile, info: zipfile.Zi
         pending.result()
         part.write("".join(chunk).encode())
         part.write(after.encode())
+    return streamed.first + count - 1
 
 
 def _samples(xml: str, first: int) -> tuple[str, str, list[Sample]]:
