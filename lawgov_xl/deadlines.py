@@ -91,7 +91,9 @@ _PROMISE_BEFORE = re.compile(
 _PAST = re.compile(r"(?:已|曾|自|从|经)(?:经|于|在)?[^，。；\d]{0,4}\Z")
 _LABEL = re.compile(r"(?:完成|整改|办理|落实)?(?:时限|期限|时间)[:：为是]?\s*([^，。；\n]{1,20})")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年")
-_SIGNS = re.compile(r"[0-9０-９底末内初终旬季]|时限|期限|时间|半年|[今明后本次]年|年[前中]|年度")
+_SIGNS = re.compile(
+    r"[0-9０-９]|[年度](?:[底末内初终中前]|之?以?前|完成|\s|\Z)|季度|半年|[日月天周年](?:以|之)?内|时限|期限|时间"
+)
 """Without any of these a text tells no deadline: most answers are done with here."""
 _LONGEST = 40_000
 

@@ -46,6 +46,7 @@ _QUOTES = re.compile(
 _BODIES = re.compile(
     rf"(?P<list>(?<![{HAN}])?(?:[{HAN}]{{1,14}}(?:局|委|办|厅|院|部|会|中心|政府)[、]){{1,15}}(?:[{HAN}]{{1,14}}(?:局|委|办|厅|院|部|会|中心|政府)))(?P<etc>等)?{_NUMBER}(?:个|家)?(?=部门|单位|机关|市级部门|委办局|家单位)"
 )
+_UNITS = re.compile(r"[\d一二两三四五六七八九十](?:个|家)?(?:部门|单位|机关|市级部门|委办局|家单位)")
 _ITEM = {"t": re.compile("《"), "q": re.compile("“"), "b": re.compile("、")}
 _WITH = re.compile(r"会同|联合|与|和|商")
 _COUNT = Message(
@@ -57,7 +58,7 @@ _COUNT = Message(
 def check(text: Text, context: Context) -> Iterator[Problem]:
     plain = visible(text.text)
     for kind, pattern, sign in (("t", _TITLES, "》"), ("q", _QUOTES, "”"), ("b", _BODIES, "、")):
-        if sign not in plain:
+        if plain.count(sign) < 1 + (kind != "b") or (kind == "b" and not _UNITS.search(plain)):
             continue
         for match in pattern.finditer(plain):
             said = int(match["n"]) if match["n"].isdecimal() else numeral(match["n"])

@@ -65,6 +65,7 @@ def is_report(text: Text) -> bool:
     return text.role is Role.OTHER
 
 
+@lru_cache(maxsize=1024)
 def count_han(text: str) -> int:
     """How many Chinese characters the text has."""
     return len(_HAN.findall(text))

@@ -31,6 +31,7 @@ from lawgov_xl.text import squeeze
 NAME_EN = "placeholder for an answer"
 SEVERITY = Severity.ERROR
 LOOKS_AT = LooksAt.TEXT
+NEEDS = re.compile(r"[×✕xXＸ○〇_＿*＊.．…?？待请此略]|TBD|TODO", re.IGNORECASE)
 
 _PLACEHOLDER = Message(
     "“{text}”是起草时留下的空位。请填写实际内容。",

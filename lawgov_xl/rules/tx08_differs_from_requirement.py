@@ -23,7 +23,7 @@ from functools import lru_cache
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Fix, Severity
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
-from lawgov_xl.rules.prose import grams, visible
+from lawgov_xl.rules.prose import grams, places, visible
 
 NAME_EN = "one character off the requirement"
 SEVERITY = Severity.INFO
@@ -69,11 +69,10 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
     if text.item is None or len(plain) < size:
         return
     gaps, runs, sides_left = _source(text.item.requirement)
-    if sides_left.isdisjoint(grams(plain, _SIDE)):
-        return
-    for i in range(len(plain) - size + 1):
-        if plain[i : i + _SIDE] not in sides_left:
-            continue
+    begun = sides_left & grams(plain, _SIDE)
+    for i in places(plain, begun, _SIDE) if begun else ():
+        if i > len(plain) - size:
+            return
         run = plain[i : i + size]
         if run in gaps and run not in runs:
             whole = run[:_SIDE] + gaps[run] + run[_SIDE:]

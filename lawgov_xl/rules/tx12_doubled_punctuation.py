@@ -64,7 +64,7 @@ def _problems(plain: str) -> Iterator[Problem]:
             span=first.span(1),
             fix=Fix(first.group(1), "", safe=True),
         )
-    for match in _ALONE.finditer(plain):
+    for match in _ALONE.finditer(plain) if "\n" in plain else ():
         before = plain[max(0, match.start() - 1) : match.start()]
         found = plain[match.start() : match.end()]
         # After a sentence without its mark the mark alone on the next line belongs to it.

@@ -54,6 +54,8 @@ _SOUND = re.compile(
     + _TAIL
 )
 _OPEN_END = re.compile(r"[：（(《“‘〔【:—-]\s{0,20}\Z")
+_LAST = frozenset("和与及或将对且者了于照据绕中如是以并过时外此极真格实续步断力手在行的：（(《“‘〔【:—-")
+"""What one of these patterns can end in, but for a mark after it."""
 _CUT = Message(
     "末句似乎没有写完：“…{end}”。请补全。", "The last sentence seems to be cut off: “…{end}”. Complete it."
 )
@@ -71,6 +73,10 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
     if len(whole) < _SHORTEST:
         return
     tail = visible(whole[-120:])
+    ending = tail.rstrip()
+    last = ending[-2:-1] if ending[-1:] in "。，；、" else ending[-1:]
+    if last not in _LAST and ending[-1:] not in _LAST:
+        return
     if count_han(tail) < _SHORTEST or (is_report(text) and not re.search(r"[。；！？]", whole)):
         return  # a line of a title may end anywhere
     match = _HANGING.search(tail) or (None if is_report(text) else _OPEN_END.search(tail))

@@ -49,6 +49,8 @@ _STAMP = re.compile(
 _LABEL = re.compile(
     r"(?:发布时间|发布日期|信息来源|文章来源|来源|作者|编辑|浏览|阅读|点击|字体|字号|稿源|审稿)\s?[:：]\s?[^，。；\s]{1,16}(?=\s|\Z|[【\[])"
 )
+_LATIN = re.compile(r"[A-Za-z0-9]|\d")
+"""What brands, handles and English sentences cannot do without."""
 # A department that fights such things writes of them.
 _FOUGHT = re.compile(r"查处|打击|整治|处罚|违法|违规|取缔|虚假|防范|整改|清理|涉嫌|审查|监测|抵制")
 _AS_WRONG = re.compile(r".{0,2}(?:违法|违规|广告|案|缺失|等问题|行为)")
@@ -65,7 +67,10 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
         for s, e, _ in words.foreign().find(plain, within=visible(text.text))
         if not (_FOUGHT.search(plain, max(0, s - 12), s) or _AS_WRONG.match(plain, e))
     ]
-    patterns = (_BRAND, _HANDLE, _ENGLISH, *((_STAMP, _LABEL) if ":" in plain or "：" in plain else ()))
+    patterns = (
+        *((_BRAND, _HANDLE, _ENGLISH) if _LATIN.search(plain) else ()),
+        *((_STAMP, _LABEL) if ":" in plain or "：" in plain else ()),
+    )
     spans += [m.span() for pattern in patterns for m in pattern.finditer(plain)]
     last = 0
     for i, (start, end) in enumerate(sorted(spans)):

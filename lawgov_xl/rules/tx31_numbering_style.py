@@ -31,7 +31,9 @@ NAME_EN = "punctuation of numbering"
 SEVERITY = Severity.INFO
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
-NEEDS = re.compile("[、，）),]")
+NEEDS = re.compile(
+    r"\d[、,，]|[（(][一二三四五六七八九十\d]{1,3}[）)][、.．，]|第[一二三四五六七八九十]、|(?:首先|其次|最后)、"
+)
 
 _MOST = 3
 _BLANK = "[ \t\u3000]{0,8}"

@@ -34,6 +34,9 @@ NAME_EN = "punctuation between parallel words"
 SEVERITY = Severity.INFO
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
+NEEDS = re.compile(
+    r"(?:建议|议案|意见|法)，|中央国务院|委[省市州区县旗镇乡]政府|办公厅国务院|办公[厅室]市政府|》、"
+)
 
 _MOST = 5
 _PLACE = "省市州区县旗镇乡"

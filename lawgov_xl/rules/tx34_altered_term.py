@@ -81,6 +81,9 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
 
 def _one_off(plain: str, start: int, term: str) -> bool:
     """Whether the characters from `start` on are the term's but for one Chinese character inside it."""
+    end = start + len(term)
+    if start < 0 or end > len(plain) or plain[end - 1] != term[-1] or plain.startswith(term, start):
+        return False
     found = plain[start : start + len(term)]
     if len(found) < len(term) or found[0] != term[0] or found[-1] != term[-1]:
         return False
