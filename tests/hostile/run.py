@@ -317,7 +317,7 @@ def table(outcomes: Sequence[Outcome]) -> str:
         "",
         "Written by `python -m tests.hostile.run --all --write docs/hostile-input.md`; the tests run it. Each kind of",
         "input is made by `tests/hostile/` and met by every command that takes it, with bounds on time and memory.",
-        "✗ refused: one line, exit status 2, nothing written. ✓ read: an odd entry is no reason to refuse a workbook.",
+        "Blank: not in the run that this table is from. ✗ refused: one line, exit status 2, nothing written. ✓ read: an odd entry is no reason to refuse a workbook.",
         "",
     ]
     for group in dict.fromkeys(o.group for o in outcomes):
