@@ -54,7 +54,7 @@ _SOUND = re.compile(
     + _TAIL
 )
 _OPEN_END = re.compile(r"[：（(《“‘〔【:—-]\s{0,20}\Z")
-_LAST = frozenset("和与及或将对且者了于照据绕中如是以并过时外此极真格实续步断力手在行的：（(《“‘〔【:—-")
+_LAST = frozenset("和与及或将对且者了于照据绕中括如是以并过时外此极真格实续步断力手在行的：（(《“‘〔【:—-")
 """What one of these patterns can end in, but for a mark after it."""
 _CUT = Message(
     "末句似乎没有写完：“…{end}”。请补全。", "The last sentence seems to be cut off: “…{end}”. Complete it."
