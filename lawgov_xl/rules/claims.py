@@ -60,10 +60,13 @@ _YEAR = re.compile(
 )
 
 
+_FIGURE = re.compile(r"\d")
+
+
 @lru_cache(maxsize=8192)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """What a text counts as a whole. Parts, lists, increments and what was before a change are left out."""
-    return tuple(_quantities(text)) if any(c.isdigit() for c in text) else ()
+    return tuple(_quantities(text)) if _FIGURE.search(text) else ()
 
 
 def _quantities(text: str) -> Iterator[Quantity]:
