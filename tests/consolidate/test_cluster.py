@@ -66,7 +66,11 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         for process in reversed(started):
             process.terminate()
         for process in started:
-            process.wait(20)
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:  # a worker that lost its scheduler first does not heed SIGTERM
+                process.kill()
+                process.wait()
 
 
 def test_the_same_summary_from_a_cluster(
