@@ -50,7 +50,11 @@ def check(reading: TableReading, context: Context) -> Iterator[Problem]:
             continue
         plain = bare(_TITLES.sub("", untitled(entry.answer)))
         whole[entry.number] = plain
-        for i in range(min(len(plain), _LONGEST) - _RUN + 1):
+        runs = [plain[i : i + _RUN] for i in range(min(len(plain), _LONGEST) - _RUN + 1)]
+        if first.keys().isdisjoint(runs):
+            first.update(dict.fromkeys(runs, entry.number))
+            continue
+        for i in range(len(runs)):
             seen = first.setdefault(plain[i : i + _RUN], entry.number)
             if seen != entry.number and group.get(entry.number) != group.get(seen, seen):
                 _join(group, seen, entry.number)
