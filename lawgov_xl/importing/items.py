@@ -248,9 +248,10 @@ class _Maker:
             self.doubts.append(_NO_NUMBERS.of(n=len(self.drafts)))
         else:
             self.doubts.append(_OWN_NUMBERS.of(n=len(self.drafts)))
+            used = {c.key for c in self.columns}
+            key = next(k for k in ("code", *(f"code{i}" for i in range(2, 99))) if k not in used)
             self.columns = tuple(
-                replace(c, role=Role.OTHER, key="code") if i == column else c
-                for i, c in enumerate(self.columns)
+                replace(c, role=Role.OTHER, key=key) if i == column else c for i, c in enumerate(self.columns)
             )
 
     # --- the result ---

@@ -94,10 +94,10 @@ def tables(document: RawDocument) -> tuple[list[Shaped], list[RawTable]]:
             continue
         headings = _headings(rows[block[0] : block[1]], width)
         body = tuple(_rows(rows[block[1] :], headings, table.place))
-        if goes_on and last is not None and _same(headings, last.headings):
+        above = tuple(t for r in rows[: block[0]] for t in dict.fromkeys(r.texts) if t)
+        if goes_on and last is not None and _same(headings, last.headings) and words.is_continuation(above):
             found[-1] = replace(last, rows=last.rows + body)
             continue
-        above = tuple(t for r in rows[: block[0]] for t in dict.fromkeys(r.texts) if t)
         found.append(
             Shaped(table.place, (*table.before, *above), headings, body, _widths(table, rows), table.nested)
         )
