@@ -102,6 +102,7 @@ def gathered(
     if request.options:
         options = pure.parse(read_bytes(request.options).decode("utf-8-sig", "replace"), str(request.options))
     today = request.today or date.today()
+    rules = selected(request.select, request.ignore)  # loaded here, before processes are forked off
     with tempfile.TemporaryDirectory(prefix="lawgov-") as folder, _records(request, Path(folder)) as records:
         unpack = Path(folder) / "unpacked"
         unpack.mkdir()
@@ -121,7 +122,7 @@ def gathered(
             options=options,
             rejected=[*found.rejected, *books.rejected],
             skipped=found.skipped,
-            rules=selected(request.select, request.ignore),
+            rules=rules,
         )
         inputs = {i.path: i for i in found.inputs}
         yield Gathered(picture, options, job, runs, inputs, books.reused, records, books.keys)
