@@ -37,6 +37,7 @@ def report(desk: Desk, profile: str = "") -> None:
     """Writes the report beside the book. profile: an id; default: asks."""
     if not profile:
         ids = [i for i in profiles.ids() if not profiles.load(i).of_many]
+        ids.sort(key=lambda i: i != profiles.DEFAULT)
         picked = desk.choose(_WHICH, [profiles.load(i).name for i in ids])
         if picked is None:
             return

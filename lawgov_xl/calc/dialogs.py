@@ -103,5 +103,9 @@ def _run(office: Office, parent: Any, dialog: Any, model: Any, y: int) -> bool:
     model.Height = y + 14 + _MARGIN
     dialog.setModel(model)
     dialog.createPeer(office.service("com.sun.star.awt.Toolkit"), parent)
+    if parent is not None:
+        around, own = parent.getPosSize(), dialog.getPosSize()
+        left, top = (around.Width - own.Width) // 2, (around.Height - own.Height) // 3
+        dialog.setPosSize(left, top, 0, 0, 3)  # com.sun.star.awt.PosSize.POS
     dialog.getControl("answer").setFocus()
     return bool(dialog.execute() == 1)

@@ -115,9 +115,16 @@ class Screen:
         dialog, text = self.wait(lambda: self._dialog(says), f"a dialog with “{says}”")
         self.shot(f"dialog-{says or label}")
         button = self.wait(lambda: self._find(dialog, _PUSH_BUTTON, label), f"{label} in: {text}")
-        self._click(button)
-        self.wait(lambda: None if self._dialog(says) else True, "the dialog to go")
-        return str(text)
+        for _ in range(4):  # the first click may only bring the window to the front
+            self._click(button)
+            until = time.monotonic() + 6
+            while time.monotonic() < until:
+                with contextlib.suppress(Exception):  # it is going
+                    if self._dialog(says) is None:
+                        return str(text)
+                time.sleep(0.2)
+        self.shot("waited-in-vain")
+        raise AssertionError(f"the dialog stays: {text}")
 
     def frame_window(self) -> Any:
         return self.office.desktop.getCurrentFrame().getContainerWindow()
