@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook
 
 from lawgov_xl import layout
 from lawgov_xl.compare.bodies import Answered, Asked, Body, Sheet, body_of
-from lawgov_xl.deadlines import due
+from lawgov_xl.deadlines import due, whole_date
 from lawgov_xl.errors import FileError, Message
-from lawgov_xl.grid import Grid, SheetGrid
-from lawgov_xl.io import files
-from lawgov_xl.io.excel_read import read_as_made, read_grid
+from lawgov_xl.grid import SheetGrid
+from lawgov_xl.io import files, zips
+from lawgov_xl.io.excel_read import read_as_made
 from lawgov_xl.model import Edition, Status, Submission
 from lawgov_xl.status import declared_status
 from lawgov_xl.text import squeeze, to_number
@@ -25,6 +31,13 @@ _HEADERS = {
 _NEEDED = {"department", "sheet", "number", "requirement", "status"}
 _HEADER_ROWS = 20
 
+_SIGNS = ("总览", "部门汇总")
+_DATED = re.compile(r"归集日期\s*(\d{4}-\d\d-\d\d)")
+_MOST_BYTES = 2 * 2**30
+_NO_DETAIL = Message(
+    "{path} 的“明细”表中没有内容（内容过多时另存为 Parquet）。请用归集前的文件夹对比。",
+    "The sheet 明细 of {path} is empty (too much detail goes to Parquet). Compare the folders instead.",
+)
 _NO_BOOKS = Message(
     "{path} 中没有能够读取的填报表（如 {reason}）。", "No workbook in {path} could be read ({reason})."
 )
@@ -46,10 +59,9 @@ def read_source(path: str | Path, offered: Sequence[Edition] = ()) -> Source:
     path = Path(path)
     if path.is_dir():
         return _folder(path, offered)
-    grid = read_grid(path)
-    sheets = [s for s in grid if s.name.startswith(DETAIL) and _header(s) is not None]
-    if sheets and not layout.edition_of(grid):
-        return Source(_summary(grid, sheets))
+    sheets = _summary_sheets(path)
+    if sheets:
+        return Source(_summary(path, sheets))
     submission = read_as_made(path, *offered)
     return Source(body_of([submission], submission.department or path.stem))
 
@@ -70,6 +82,30 @@ def _folder(path: Path, offered: Sequence[Edition]) -> Source:
 # --- the summary workbook of a consolidation ---
 
 
+def _summary_sheets(path: Path) -> list[SheetGrid]:
+    """The sheets 明细 and 总览 of a summary workbook, whole: a thousand departments fill more rows than any table handed in, so
+    the limits of those do not hold here. [] for any other file, which its own reader then judges."""
+    if path.suffix.lower() not in files.WORKBOOKS or not path.is_file():
+        return []
+    try:
+        data = zips.read_file(path)
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(i.file_size for i in archive.infolist()) > _MOST_BYTES:
+                return []
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            if layout.META in book.sheet_names or not {DETAIL, *_SIGNS} <= set(book.sheet_names):
+                return []
+            names = [n for n in book.sheet_names if n.startswith(DETAIL) or n == _SIGNS[0]]
+            grids = [SheetGrid(n, book.get_sheet_by_name(n).to_python(skip_empty_area=False)) for n in names]
+    except (CalamineError, zipfile.BadZipFile, OSError, ValueError, OverflowError):
+        return []
+    except BaseException as fault:
+        if type(fault).__name__ != "PanicException":  # of the Rust library, which is no Exception
+            raise
+        return []
+    return grids if any(_header(g) is not None for g in grids) else []
+
+
 def _header(sheet: SheetGrid) -> tuple[int, dict[str, int]] | None:
     for row in range(1, min(len(sheet.rows), _HEADER_ROWS) + 1):
         columns: dict[str, int] = {}
@@ -82,7 +118,7 @@ def _header(sheet: SheetGrid) -> tuple[int, dict[str, int]] | None:
     return None
 
 
-def _summary(grid: Grid, sheets: Iterable[SheetGrid]) -> Body:
+def _summary(path: Path, sheets: Iterable[SheetGrid]) -> Body:
     asked: dict[str, dict[int, Asked]] = {}
     departments: dict[str, dict[str, dict[int, Answered]]] = {}
     for row in (r for s in sheets for r in _rows(s)):
@@ -97,10 +133,23 @@ def _summary(grid: Grid, sheets: Iterable[SheetGrid]) -> Body:
         promised = due(row["deadline"], row["remedy"]) if status is Status.ISSUE else None
         tables = departments.setdefault(row["department"], {})
         tables.setdefault(sheet, {})[number] = Answered(status, row["answer"], row["remedy"], promised)
+    if not departments:
+        raise FileError(_NO_DETAIL.of(path=str(path)))
     found = tuple(
         Sheet(name, name, "项", tuple(rows[n] for n in sorted(rows))) for name, rows in asked.items()
     )
-    return Body(Path(grid.path).stem, "", found, departments)
+    return Body(path.stem, "", found, departments, _made_on(sheets))
+
+
+def _made_on(sheets: Iterable[SheetGrid]) -> date | None:
+    """The date of the consolidation, as 总览 says."""
+    overview = next((s for s in sheets if s.name == _SIGNS[0]), None)
+    for row in overview.rows[:_HEADER_ROWS] if overview else ():
+        for value in row:
+            match = _DATED.search(value) if isinstance(value, str) else None
+            if match:
+                return whole_date(match.group(1))
+    return None
 
 
 def _rows(sheet: SheetGrid) -> Iterator[Mapping[str, str]]:

@@ -204,6 +204,7 @@ def test_summary_workbooks_of_two_consolidations(
     body = read_source(tmp_path / "2019.xlsx").body
     assert set(body.departments) == {"甲局", "乙局"}
     assert len(body.sheets) == 2
+    assert body.as_of == date.today()
     assert (
         main(
             [
@@ -253,3 +254,54 @@ def test_declared_status_counts(tmp_path: Path, edition: Edition) -> None:
     }
     found = _compare(tmp_path, edition, old, {"indicators": {1: ISSUE}})
     assert [t.fate for t in found.tracked] == [Fate.OVERDUE]
+
+
+def test_a_summary_of_many_departments_is_read_whole(tmp_path: Path, edition: Edition) -> None:
+    """More rows than any table that a department hands in."""
+    import xlsxwriter
+
+    path = tmp_path / "汇总.xlsx"
+    workbook = xlsxwriter.Workbook(str(path))
+    for name in ("总览", "部门汇总"):
+        workbook.add_worksheet(name)
+    sheet = workbook.add_worksheet("明细")
+    for column, header in enumerate(
+        ("单位", "表", "序号", "指标、任务内容", "状态", "完成情况", "存在的问题及改进措施")
+    ):
+        sheet.write_string(3, column, header)
+    row = 4
+    for department in range(180):
+        for number in range(1, 134):
+            sheet.write_row(
+                row,
+                0,
+                (
+                    f"第{department}局",
+                    "任务清单",
+                    number,
+                    f"第{number}项任务",
+                    "存在问题",
+                    "尚未建立。",
+                    "2020年底前建立。",
+                ),
+            )
+            row += 1
+    workbook.close()
+    body = read_source(path).body
+    assert len(body.departments) == 180
+    assert all(len(t["任务清单"]) == 133 for t in body.departments.values())
+    assert body.departments["第179局"]["任务清单"][133].due == date(2020, 12, 31)
+
+
+def test_a_summary_without_detail_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import xlsxwriter
+
+    path = tmp_path / "汇总.xlsx"
+    workbook = xlsxwriter.Workbook(str(path))
+    for name in ("总览", "部门汇总", "明细"):
+        sheet = workbook.add_worksheet(name)
+    for column, header in enumerate(("单位", "表", "序号", "指标、任务内容", "状态")):
+        sheet.write_string(3, column, header)
+    workbook.close()
+    assert main(["compare", str(path), str(path), "-o", str(tmp_path / "o.xlsx")]) == 2
+    assert "Parquet" in capsys.readouterr().err
