@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,12 @@ def write_comparison(target: Path, comparison: Comparison) -> None:
     book.close()
 
 
+@lru_cache(maxsize=8192)
+def _height(text: str, width: float) -> float:
+    """Points that a text takes in a cell; departments share their requirements, and many answers."""
+    return fit.height(text, width, 10)
+
+
 class _Writer:
     def __init__(self, book: Workbook, comparison: Comparison) -> None:
         self.book, self.c = book, comparison
@@ -98,7 +105,7 @@ class _Writer:
         texts = [
             "".join(p for p in v if isinstance(p, str)) if isinstance(v, list) else str(v) for v in cells
         ]
-        needed = max((fit.height(t, w, 10) for t, w in zip(texts, self.widths, strict=True)), default=0.0)
+        needed = max((_height(t, w) for t, w in zip(texts, self.widths, strict=True)), default=0.0)
         sheet.set_row(row, min(_TALLEST, max(18.0, 1.15 * needed)))
         for column, value in enumerate(cells):
             form = self.plain
