@@ -53,6 +53,7 @@ class Office:
     process: subprocess.Popen[bytes] | None = None
     profile: Path | None = None
     _own_profile: bool = False
+    guard: subprocess.Popen[bytes] | None = None
     _services: dict[str, Any] = field(default_factory=dict)
 
     def service(self, name: str) -> Any:
@@ -85,7 +86,6 @@ class Office:
         process, self.process = self.process, None
         if process is None:
             return
-        _RUNNING.discard(id(self))
         if process.poll() is None:
             # The office goes away during the call: that is no fault.
             with contextlib.suppress(Exception):
@@ -95,9 +95,9 @@ class Office:
         _end_group(process)
         if self.profile and self._own_profile:
             shutil.rmtree(self.profile, ignore_errors=True)
-
-
-_RUNNING: set[int] = set()
+        if self.guard is not None and self.guard.stdin is not None:
+            self.guard.stdin.close()
+            self.guard.wait(10)
 
 
 def program() -> str:
@@ -140,15 +140,13 @@ def start(
         start_new_session=True,
     )
     office = Office(None, process, folder, own)
+    office.guard = _guard(process.pid, folder if own else None)
     try:
         office.context = _connect(pipe, START_SECONDS, process)
     except BaseException:
-        office.context = None
-        _end_group(process)
-        if own:
-            shutil.rmtree(folder, ignore_errors=True)
+        office.process = process
+        office.quit()
         raise
-    _RUNNING.add(id(office))
     atexit.register(office.quit)
     return office
 
@@ -173,6 +171,21 @@ def _connect(pipe: str, seconds: float, process: subprocess.Popen[bytes] | None)
             if time.monotonic() > until or (process and process.poll() not in (None, 81)):
                 raise LawgovError(_NO_ANSWER.of(seconds=seconds)) from none
             time.sleep(0.05)
+
+
+def _guard(group: int, folder: Path | None) -> subprocess.Popen[bytes] | None:
+    """A shell that waits for our end, however it comes (a kill runs no exit handler), and ends the office then."""
+    if sys.platform == "win32":
+        return None
+    ends = f"cat >/dev/null; kill -9 -{group} 2>/dev/null"
+    command = ["/bin/sh", "-c", f'{ends}; [ -z "$1" ] || rm -rf "$1"', "guard", str(folder or "")]
+    return subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
 
 
 def _end_group(process: subprocess.Popen[bytes]) -> None:
