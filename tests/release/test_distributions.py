@@ -26,7 +26,7 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert files("lawgov_xl") <= names
     assert "lawgov_xl/py.typed" in names
-    shipped = {f"lawgov_xl/shipped/{f}" for f in files("workbook")}
+    shipped = {f"lawgov_xl/_shipped/{f}" for f in files("workbook")}
     assert shipped <= names
     assert not [n for n in names if "__pycache__" in n or n.startswith("tests/")]
 
