@@ -240,18 +240,21 @@ class Excluded:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One department of the picture. expected: its line of the list; digest: what counts of it, if anything."""
+    """One department of the picture. expected: its line of the list; digest: what counts of it, if anything;
+    short: its name without that of the city."""
 
     name: str
     standing: Standing
     expected: Department | None = None
     digest: Digest | None = None
     hint: Message | None = None
+    short: str = ""
 
     @property
     def label(self) -> str:
         """The shortest name, for narrow columns."""
-        return self.expected.label if self.expected else self.name
+        own = self.expected.label if self.expected else self.name
+        return min((own, self.short or own), key=len)
 
     @property
     def parent(self) -> str:

@@ -81,6 +81,14 @@ class Office:
     def alive(self) -> bool:
         return self.process is None or self.process.poll() is None
 
+    def _forget_changes(self) -> None:
+        """Else a visible office asks whether to save, and waits."""
+        components = self.desktop.Components.createEnumeration()
+        while components.hasMoreElements():
+            document = components.nextElement()
+            if hasattr(document, "setModified"):
+                document.setModified(False)
+
     def quit(self) -> None:
         """Ends a process of ours without saving anything; leaves a joined one alone."""
         process, self.process = self.process, None
@@ -89,6 +97,7 @@ class Office:
         if process.poll() is None:
             # The office goes away during the call: that is no fault.
             with contextlib.suppress(Exception):
+                self._forget_changes()
                 self.desktop.terminate()
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(10)

@@ -84,7 +84,10 @@ def consolidate(
     duplicates: list[Duplicate] = []
     listed = bool(departments)
     members = tuple(
-        _member(p, edition, options, duplicates, excluded, broken.get(p.name, ""), listed)
+        replace(
+            _member(p, edition, options, duplicates, excluded, broken.get(p.name, ""), listed),
+            short=_short(p.name, known.place),
+        )
         for p in places.values()
     )
     picture = Picture(
@@ -154,6 +157,12 @@ def _member(
     elif _late(place, counted, options):
         standing = Standing.LATE
     return Member(place.name, standing, place.expected, counted, place.hint)
+
+
+def _short(name: str, place: str) -> str:
+    """A name without that of the city, where enough of it is left."""
+    rest = name.removeprefix(place)
+    return rest if len(rest) > 2 else name
 
 
 def _counting(place: _Place, options: Options) -> tuple[Digest, bool]:

@@ -17,6 +17,9 @@ COLUMN = 10.0
 _TOP = 15
 DATA = 20
 """First column of the figures that the charts are drawn from (0-based): to the right, outside the print area."""
+_NARROW = 0.04
+"""Share of a bar below which a number would run over its neighbour's."""
+_DEEP = tuple(BARS[st] for st in Status if st is not Status.NOT_APPLICABLE)
 _FONT = {"name": FONT, "size": 9, "color": "#404040"}
 
 
@@ -52,7 +55,12 @@ def _series(first: int, last: int, column: int, name: str, colour: str, labels: 
         "gap": 45,
     }
     if labels:
-        series["data_labels"] = {"value": True, "font": {**_FONT, "size": 8}, "num_format": "#,##0;;"}
+        ink = "#FFFFFF" if colour in _DEEP else "#404040"  # on pale bars, or beside the bar
+        series["data_labels"] = {
+            "value": True,
+            "font": {**_FONT, "bold": True, "color": ink},
+            "num_format": "#,##0;;",
+        }
     return series
 
 
@@ -96,10 +104,21 @@ def first_charts(context: Context, sheet: Any, data: Data, row: int) -> int:
     first, last = data.block(["表", *(st.zh for st in Status)], rows)
     bar = context.book.add_chart({"type": "bar", "subtype": "percent_stacked"})
     for at, st in enumerate(Status, 1):
-        bar.add_series(_series(first, last, DATA + at, st.zh, BARS[st], labels=True))
+        bar.add_series(_series(first, last, DATA + at, st.zh, BARS[st], labels=_wide(rows, at)))
     _axes(bar, reverse=True)
     _place(sheet, bar, "各表填报状态（项次）", row, 6, 10, 14)
     return row + 15
+
+
+def _wide(rows: list[list[object]], column: int) -> bool:
+    """Whether a part of the bars is ever wide enough for its number."""
+    shares: list[float] = []
+    for row in rows:
+        numbers = [v for v in row if isinstance(v, int)]
+        value = row[column]
+        if isinstance(value, int) and any(numbers):
+            shares.append(value / sum(numbers))
+    return max(shares, default=0.0) >= _NARROW
 
 
 def _axes(chart: Any, *, reverse: bool = False) -> None:
@@ -129,7 +148,7 @@ def chapter_charts(context: Context, sheet: Any, data: Data, row: int) -> tuple[
         first, last = data.block([f"{table.sheet}：章", *(st.zh for st in Status)], rows)
         chart = context.book.add_chart({"type": "bar", "subtype": "percent_stacked"})
         for place, st in enumerate(Status, 1):
-            chart.add_series(_series(first, last, DATA + place, st.zh, BARS[st], labels=True))
+            chart.add_series(_series(first, last, DATA + place, st.zh, BARS[st], labels=_wide(rows, place)))
         _axes(chart, reverse=True)
         _place(sheet, chart, f"{table.sheet}：各章填报状态（项次）", row, 0, WIDTH, 18)
         row += 19

@@ -19,6 +19,8 @@ _MOST = 16_384 - len(_FIXED)
 _SHOWN = 4
 """How many of the fixed columns stay in sight when scrolling."""
 _LABEL = 14
+_ON_PAGE = 60
+"""Departments on one printed page; more go onto pages beside it."""
 _ABSENT = "X"
 
 
@@ -55,6 +57,9 @@ def matrix(context: Context) -> list[Streamed]:
         row += 1
         del letter
     sheet.write_blank(row, 8, None, s.fill("#FFFFFF"))
+    sheet.fit_to_pages(max(1, -(-len(members) // _ON_PAGE)), 0)
+    sheet.repeat_columns(0, _SHOWN - 1)
+    sheet.print_across()
     items = sum(len(t.items) for t in context.picture.edition.tables)
     sheet.autofilter(HEADER - 1, 0, HEADER - 1 + items, len(_FIXED) - 1)
     for at, letter in ((6, "I"), (7, "U")):

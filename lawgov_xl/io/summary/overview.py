@@ -64,7 +64,7 @@ def _cards(context: Context, sheet: Any, row: int) -> int:
     sent = sum(1 for m, _ in context.counted if m.expected or not picture.listed)
     share = f"{totals.completed / asked:.0%}" if asked else "—"
     cards = (
-        ("已报送", f"{sent} / {expected}" if picture.listed else str(sent), STANDING, "家", "#548235"),
+        ("已报送", f"{sent:,} / {expected:,}" if picture.listed else f"{sent:,}", STANDING, "家", "#548235"),
         ("未报送", str(len(picture.missing)) if picture.listed else "—", STANDING, "家", "#C00000"),
         ("无法读取的文件", str(len(picture.rejected)), STANDING, "个", "#C00000"),
         ("重复报送、待定", str(sum(not d.decided for d in picture.duplicates)), STANDING, "家", "#BF8F00"),
