@@ -67,12 +67,13 @@ class Role(StrEnum):
     OTHER = "other"
     ANSWER = "answer"
     REMEDY = "remedy"
+    MEASURES = "measures"  # 整改措施, where the table has a column for it beside that of the problems
     FILL = "fill"  # another column that departments fill in: 自评分, 备注
 
     @property
     def official(self) -> bool:
         """Whether the text of the column is distributed (and locked), not filled in by departments."""
-        return self not in (Role.ANSWER, Role.REMEDY, Role.FILL)
+        return self not in (Role.ANSWER, Role.REMEDY, Role.MEASURES, Role.FILL)
 
 
 class Helper(StrEnum):
@@ -215,7 +216,8 @@ class Entry:
     """A department's answer to one item.
 
     row: 1-based row of the sheet. cells: column key -> text as found in the workbook, for every official
-    column that was found and the department's columns. The helper columns follow as text.
+    column that was found and the department's columns. The helper columns follow as text. told: the remedy as one
+    text, where the table spreads it over several columns.
     """
 
     item: Item
@@ -225,6 +227,7 @@ class Entry:
     deadline: str = ""
     owner: str = ""
     evidence: str = ""
+    told: str | None = None
 
     @property
     def number(self) -> int:
@@ -236,7 +239,7 @@ class Entry:
 
     @property
     def remedy(self) -> str:
-        return self.cells.get(Role.REMEDY, "")
+        return self.cells.get(Role.REMEDY, "") if self.told is None else self.told
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,6 +163,8 @@ def _entry_problems(
         id(entry.item),
         answer,
         remedy,
+        entry.told,
+        entry.cells.get(Role.MEASURES, ""),
         entry.declared,
         entry.deadline,
         entry.owner,
@@ -187,7 +189,7 @@ def _look(rules: Sequence[Rule], memo: Memo, entry: Entry, context: Context) -> 
                 found.append((i, problem))
         except Exception as fault:
             found.append((i, _broke(rule, fault)))
-    for role in (Role.ANSWER, Role.REMEDY):
+    for role in (Role.ANSWER, Role.REMEDY, Role.MEASURES):
         if text := entry.cells.get(role, ""):
             piece = Text(text, role, entry.item, context.table)
             for i, problem in text_problems(rules, memo, piece, context.today):
@@ -213,6 +215,8 @@ def placed(
     number = problem.number if problem.number is not None else (entry.number if entry else None)
     if entry is None and reading and number is not None:
         entry = reading.entry(number)
+    if entry is not None and entry.told is not None and problem.column == Role.REMEDY:
+        problem = _in_its_own_cell(problem, entry, entry.told)
     cell = problem.cell
     key = problem.column or (_column_at(cell, reading) if cell and reading else Role.ANSWER.value)
     header = ""
@@ -234,6 +238,18 @@ def placed(
         span=problem.span,
         fix=problem.fix,
     )
+
+
+def _in_its_own_cell(problem: Problem, entry: Entry, told: str) -> Problem:
+    """What a rule saw in the remedy as one text, put where the piece stands: with the problem, or with the measures."""
+    if problem.span is None:
+        return problem
+    piece = told[slice(*problem.span)]
+    for role in (Role.MEASURES, Role.REMEDY):
+        at = entry.cells.get(role, "").find(piece)
+        if piece and at >= 0:
+            return replace(problem, column=role.value, span=(at, at + len(piece)))
+    return replace(problem, span=None)
 
 
 def _column_at(cell: str, reading: TableReading) -> str:

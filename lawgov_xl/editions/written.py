@@ -38,7 +38,7 @@ def _toml(
     edition: Edition, sums: Mapping[str, str], cover: Mapping[str, str], source: Mapping[str, str]
 ) -> Iterator[str]:
     yield "# 官方文字逐字存放在 CSV 文件中；sha256 是 CSV 文件的校验值；有意改动 CSV 后，运行 lawgov edition seal 更新。"
-    yield "# role 可为 chapter section number requirement materials source leads participants other answer remedy fill。"
+    yield "# role 可为 chapter section number requirement materials source leads participants other answer remedy measures fill。"
     yield ""
     yield f"id = {_text(edition.id)}"
     yield f"version = {_text(edition.version)}"

@@ -21,6 +21,7 @@ ROLE_ZH = {
     Role.OTHER: "其他下发内容（锁定）",
     Role.ANSWER: "完成情况（填报）",
     Role.REMEDY: "存在的问题及改进措施（填报）",
+    Role.MEASURES: "整改措施（填报）",
     Role.FILL: "其他填报栏",
 }
 

@@ -6,6 +6,7 @@ recognises stays what it is: official text if the notice filled it in, else a co
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,8 @@ from lawgov_xl.text import leading_number, squeeze
 _REPEATS = 0.75
 """Share of rows that begin a new text, up to which a column groups rows."""
 _LONGEST_GROUP = 120
+_PROBLEMS = re.compile(r"问题|不足|困难|短板")
+_MEASURES = re.compile(r"措施|整改|改进|打算|计划|下一步")
 _KEYS = {
     "score": "score", "criteria": "criteria", "due": "due", "office_score": "office_score", "number": "code",
     "self_score": "self_score", "remark": "remark", "level1": "level1", "level2": "level2", "level3": "level3",
@@ -50,6 +53,7 @@ _SECOND = Message(
 _WHAT = {
     Role.ANSWER: Message("完成情况栏", "the answer"),
     Role.REMEDY: Message("存在问题栏", "the remedy"),
+    Role.MEASURES: Message("整改措施栏", "the measures"),
     Role.REQUIREMENT: Message("指标或任务内容栏", "the requirement"),
     Role.NUMBER: Message("序号栏", "the number"),
     Role.CHAPTER: Message("一级分组", "the chapter"),
@@ -124,6 +128,12 @@ def _filled_in(chooser: _Chooser) -> None:
         found = [c for c in chooser.free() if chooser.facts[c].kind == kind]
         if role is Role.ANSWER:
             found.sort(key=lambda c: ("情况" not in chooser.header(c), c))
+        elif len(found) > 1:  # 存在的问题 beside 整改措施
+            found.sort(key=lambda c: (_PROBLEMS.search(chooser.header(c)) is None, c))
+            measures = next((c for c in found[1:] if _MEASURES.search(chooser.header(c))), None)
+            if measures is not None:
+                chooser.take(measures, Role.MEASURES)
+                found.remove(measures)
         for at, column in enumerate(found):
             if at == 0:
                 chooser.take(column, role)

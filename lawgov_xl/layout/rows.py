@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 
 from lawgov_xl.grid import SheetGrid, as_text
+from lawgov_xl.layout import remedies
 from lawgov_xl.layout.headers import HANDED_OUT, HELPERS, Header, words
 from lawgov_xl.model import (
     Entry,
@@ -91,6 +92,7 @@ class _Index:
         self.chapters = {words(c): c for c in table.chapters}
         self.sections = {words(i.section): i.section for i in table.items} if table.section_rows else {}
         self.official = frozenset(c.key for c in table.official_columns)
+        self.spread = remedies.problems_alone(table)
 
 
 _indices: dict[int, _Index] = {}
@@ -179,6 +181,7 @@ class _Reader:
             deadline=texts.get(Helper.DEADLINE, ""),
             owner=texts.get(Helper.OWNER, ""),
             evidence=texts.get(Helper.EVIDENCE, ""),
+            told=remedies.told(self.table, texts) if self.index.spread else None,
         )
         first = self.entries.get(item.number)
         if first is not None and (not is_blank(first.answer) or is_blank(entry.answer)):
@@ -269,7 +272,9 @@ class _Reader:
 
     def _joined(self) -> Iterable[JoinedAnswers]:
         rows = {e.row: e.number for e in self.entries.values()}
-        answered = {self.columns[r]: r for r in (Role.ANSWER, Role.REMEDY) if r in self.columns}
+        answered = {
+            self.columns[r]: r for r in (Role.ANSWER, Role.REMEDY, Role.MEASURES) if r in self.columns
+        }
         for r1, c1, r2, c2 in self.header.sheet.merges[:10_000]:
             numbers = tuple(rows[r] for r in range(r1, min(r2, r1 + 1000) + 1) if r in rows)
             for column in (c for c in answered if c1 <= c <= c2 and len(numbers) > 1):

@@ -38,4 +38,5 @@ _NO_MEASURE = Message(
 def check(entry: Entry, context: Context) -> Iterator[Problem]:
     problem = named_problem(entry.remedy) if entry.remedy else ""
     if problem and not names_measure(entry.remedy):
-        yield Problem(_NO_MEASURE.of(problem=shorten(problem)), column=Role.REMEDY)
+        where = Role.MEASURES if Role.MEASURES in entry.cells else Role.REMEDY
+        yield Problem(_NO_MEASURE.of(problem=shorten(problem)), column=where)

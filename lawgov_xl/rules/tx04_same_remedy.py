@@ -27,7 +27,7 @@ from lawgov_xl.model import Role, Severity, TableReading
 from lawgov_xl.rules.base import Context, LooksAt, Problem
 from lawgov_xl.rules.prose import bare
 from lawgov_xl.status import says_not_applicable
-from lawgov_xl.text import shorten
+from lawgov_xl.text import shorten, squeeze
 
 NAME_EN = "the same remedy on several rows"
 SEVERITY = Severity.INFO
@@ -36,7 +36,7 @@ LOOKS_AT = LooksAt.TABLE
 _FROM = 3
 _SHORTEST = 3
 _SAME = Message(
-    "有{count}项的“存在的问题及改进措施”同为“{text}”（第{numbers}项）。有问题的请写明问题、措施和时限，没有问题的填“无”。",
+    "有{count}项的“{header}”同为“{text}”（第{numbers}项）。有问题的请写明问题、措施和时限，没有问题的填“无”。",
     "{count} rows have the same remedy “{text}” (rows {numbers}). Name problem, remedy and deadline, or write 无.",
 )
 
@@ -49,10 +49,17 @@ def check(reading: TableReading, context: Context) -> Iterator[Problem]:
         if len(key) >= _SHORTEST and not says_not_applicable(entry.remedy):
             rows.setdefault(key, []).append(entry.number)
             texts.setdefault(key, entry.remedy)
+    column = reading.table.column(Role.REMEDY)
+    header = shorten(squeeze(column.header)) if column else ""
     for key, numbers in rows.items():
         if len(numbers) >= _FROM:
             yield Problem(
-                _SAME.of(count=len(numbers), text=shorten(texts[key]), numbers="、".join(map(str, numbers))),
+                _SAME.of(
+                    count=len(numbers),
+                    header=header,
+                    text=shorten(texts[key]),
+                    numbers="、".join(map(str, numbers)),
+                ),
                 number=numbers[0],
                 numbers=tuple(numbers),
                 column=Role.REMEDY,

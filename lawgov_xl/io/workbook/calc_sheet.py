@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from xlsxwriter import Workbook
 
 from lawgov_xl.grid import column_letter
 from lawgov_xl.io.workbook import mirror, twin
+from lawgov_xl.io.workbook.flow import Line
 from lawgov_xl.io.workbook.plan import Plan
 from lawgov_xl.io.workbook.search import NUMBERS, TIMES
+from lawgov_xl.layout import remedies
 from lawgov_xl.layout.sheets import WORKING
 from lawgov_xl.model import Helper, Item, Role, Status
 from lawgov_xl.status import declared_status, infer
@@ -79,6 +81,7 @@ def write(book: Workbook, plans: Sequence[Plan], judged: Sequence[State]) -> Non
                     ("declared", Helper.STATUS.value),
                 )
             }
+            cells["remedy"] = _told(plan, line) or cells["remedy"]
             answered, remedied, said = _texts(plan, item)
             values = twin.judged(answered, remedied, said, remedy is not None) | {
                 "inferred": state.inferred.zh,
@@ -129,9 +132,25 @@ def _texts(plan: Plan, item: Item) -> tuple[str, str, str]:
     answer, remedy = plan.table.column(Role.ANSWER), plan.table.column(Role.REMEDY)
     return (
         given.get(answer.key, "") if answer else "",
-        given.get(remedy.key, "") if remedy else "",
+        _remedy(plan, given) if remedy else "",
         given.get(Helper.STATUS.value, ""),
     )
+
+
+def _remedy(plan: Plan, given: Mapping[str, str]) -> str:
+    if remedies.problems_alone(plan.table):
+        return remedies.told(plan.table, given)
+    return given.get(Role.REMEDY, "")
+
+
+def _told(plan: Plan, line: Line) -> str:
+    """The expression for the remedy as one text, where the table spreads it over columns; else ""."""
+    remedy, measures = plan.table.column(Role.REMEDY), plan.table.column(Role.MEASURES)
+    if remedy is None or not remedies.problems_alone(plan.table):
+        return ""
+    sheet = f"'{plan.table.sheet.replace(chr(39), chr(39) * 2)}'!"
+    second = f"{sheet}{plan.cell(line, measures.key)}" if measures else ""
+    return remedies.formula(f"{sheet}{plan.cell(line, remedy.key)}", second)
 
 
 def _has_remedy(plan: Plan) -> bool:
