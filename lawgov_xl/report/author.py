@@ -8,7 +8,7 @@ from lawgov_xl.errors import Message
 from lawgov_xl.report import problems
 from lawgov_xl.report.material import Material
 from lawgov_xl.report.model import Block, Paragraph
-from lawgov_xl.text import LEFTOVER
+from lawgov_xl.text import LEFTOVER, shorten
 
 _COVER_BLANK = Message("封面“{label}”没有填写。", "The cover field “{label}” is blank.")
 _UNANSWERED = Message(
@@ -26,6 +26,10 @@ _MENDED = Message(
     "第{number}项：“{before}”在报告中作“{after}”。", "Row {number}: “{before}” reads “{after}” here."
 )
 _DOUBT = Message("第{number}项：{doubt}", "Row {number}: {doubt}")
+_PAST = Message(
+    "第{numbers}项中只写往年情况的内容没有写入{year}年度的报告（如“{text}”）。",
+    "What rows {numbers} tell of earlier years alone is not in the report of {year} (“{text}”).",
+)
 _LEFT_OUT = Message(
     "第{numbers}项留有审阅批注或书签，报告和附件中已略去，请在填报表中清除。",
     "Rows {numbers} hold reviewers' comments or bookmarks; they are left out here. Clear them in the workbook.",
@@ -74,6 +78,12 @@ def notes(material: Material, blocks: Iterable[Block]) -> Iterable[Message]:
                 if (number, str(doubt)) not in seen:
                     seen.add((number, str(doubt)))
                     yield _DOUBT.of(number=number, doubt=doubt)
+    if material.past:
+        yield _PAST.of(
+            numbers=_listed([s.number for s in material.past]),
+            year=material.values["year"],
+            text=shorten(material.past[0].text),
+        )
     marked = [
         e.number for e in material.reading.entries if LEFTOVER.search(e.answer) or LEFTOVER.search(e.remedy)
     ]

@@ -103,10 +103,15 @@ def _facts(text: str) -> tuple[tuple[Fact, str, str], ...]:
     )
 
 
+_REACH = 120
+"""How far from a fact its clause goes on at most; no clause of a sentence that somebody wrote is as long."""
+
+
 def clause_of(sentence: str, fact: Fact) -> str:
     """The clause of a sentence that a fact stands in."""
-    start = max(sentence.rfind(m, 0, fact.start) for m in "，；。：") + 1
-    end = min((i for m in "，；。：" if (i := sentence.find(m, fact.end)) >= 0), default=len(sentence))
+    first, last = max(0, fact.start - _REACH), min(len(sentence), fact.end + _REACH)
+    start = max(first, *(sentence.rfind(m, first, fact.start) + 1 for m in "，；。："))
+    end = min((i for m in "，；。：" if (i := sentence.find(m, fact.end, last)) >= 0), default=last)
     return sentence[start:end]
 
 

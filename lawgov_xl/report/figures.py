@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -45,16 +46,24 @@ _EMPTY = re.compile(
 )
 
 
+_COMPARED = 2000
+"""How many figures of one unit a claim is compared with: ten times what a full table holds."""
+
+
 def judge(fact: Fact, clause: str, sentence: str, book: Book) -> Judged:
     """The evidence for a figure, or what the workbook says otherwise."""
     context = _pairs(clause)
-    same = [e for e in book.of(fact) if e.place != OFFICIAL and _about_the_same(fact, clause, context, e)]
+    same = [
+        e
+        for e in book.of(fact)[:_COMPARED]
+        if e.place != OFFICIAL and _about_the_same(fact, clause, context, e)
+    ]
     if same:
         return same, None
     return (), conflict_with(_other_figure(fact, clause, sentence, book))
 
 
-def _about_the_same(fact: Fact, clause: str, context: set[str], found: Evidence) -> bool:
+def _about_the_same(fact: Fact, clause: str, context: frozenset[str], found: Evidence) -> bool:
     """Whether the same figure counts the same thing: by its noun, or by the words around it."""
     if found.place == COUNTED:  # short set phrases: 已完成77项 is not 共77项
         mine, theirs = fact.noun, found.fact.noun
@@ -65,7 +74,7 @@ def _about_the_same(fact: Fact, clause: str, context: set[str], found: Evidence)
     shared = context & around
     if len(shared) >= 2:
         return True
-    wider = _pairs(found.sentence) | (_pairs(found.theme) if found.place == ANSWER else set())
+    wider = _pairs(found.sentence) | (_pairs(found.theme) if found.place == ANSWER else frozenset())
     return len(context & wider) >= 3 or (not context and fact.kind is Kind.NUMBER)
 
 
@@ -73,7 +82,7 @@ def _other_figure(fact: Fact, clause: str, sentence: str, book: Book) -> Evidenc
     """The workbook's figure about the thing that a claim counts, where it is another one."""
     context = _pairs(sentence)
     best: tuple[tuple[float, ...], Evidence] | None = None
-    for order, found in enumerate(book.by_unit.get(fact.unit, ())):
+    for order, found in enumerate(book.by_unit.get(fact.unit, ())[:_COMPARED]):
         if found.place == OFFICIAL or found.fact.value == fact.value:
             continue
         alike = like(clause, found.clause, fact, found.fact)
@@ -132,11 +141,10 @@ def _telling(noun: str) -> bool:
     return len(_EMPTY.sub("", noun)) >= 2
 
 
-def _pairs(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _pairs(text: str) -> frozenset[str]:
     """Pairs of characters of a text that tell what it is about."""
     plain = _EMPTY.sub(" ", text)
-    return {
-        p
-        for word in re.findall(r"[一-龥]{2,}", plain)
-        for p in (word[i : i + 2] for i in range(len(word) - 1))
-    }
+    return frozenset(
+        word[i : i + 2] for word in re.findall(r"[一-龥]{2,}", plain) for i in range(len(word) - 1)
+    )

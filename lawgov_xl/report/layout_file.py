@@ -54,7 +54,7 @@ def _profile(data: Mapping[str, Any], stem: str) -> Profile:
 
 
 _TEXTS = ("closing", "numbers", "me")
-_SWITCHES = ("addressee", "signature", "attachment", "contact", "document_numbers")
+_SWITCHES = ("addressee", "signature", "attachment", "contact", "document_numbers", "this_year")
 
 
 def _given(data: Mapping[str, Any], keys: Iterable[str], kind: type) -> dict[str, Any]:

@@ -102,6 +102,7 @@ class Profile:
     attachment: bool = True
     contact: bool = False
     document_numbers: bool = False
+    this_year: bool = False
     me: str = ""
     length: tuple[int, int] = (3600, 5000)
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from lawgov_xl.errors import Message, UsageError
 from lawgov_xl.model import Submission, TableReading, TableRollup
-from lawgov_xl.report import mending, problems, prose
+from lawgov_xl.report import mending, problems, prose, years
 from lawgov_xl.report.facts import Kind, find
 from lawgov_xl.report.layouts import Profile
 from lawgov_xl.report.statements import Statement, gather
@@ -26,7 +26,8 @@ UNKNOWN = "×××"
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """One submission, read for a report. values: the names of fixed phrases."""
+    """One submission, read for a report. values: the names of fixed phrases. past: statements that an annual report
+    leaves out, because they tell of earlier years alone."""
 
     submission: Submission
     profile: Profile
@@ -36,6 +37,7 @@ class Material:
     statements: tuple[Statement, ...]
     outlook: problems.Outlook
     values: Mapping[str, str]
+    past: tuple[Statement, ...] = ()
 
     @classmethod
     def of(cls, submission: Submission, profile: Profile, today: date | None = None) -> Material:
@@ -49,7 +51,10 @@ class Material:
         found = tuple(gather(chosen, counted.rows, voice))
         outlook = problems.read(chosen, counted.rows, voice)
         values = _values(submission, chosen, counted, voice, today, len(outlook.generic))
-        return cls(submission, profile, chosen, counted, voice, found, outlook, values)
+        past: tuple[Statement, ...] = ()
+        if profile.this_year:
+            found, past = years.parted(found, int(values["year"]))
+        return cls(submission, profile, chosen, counted, voice, found, outlook, values, past)
 
     def cover(self, key: str) -> str:
         return cover(self.submission, key, self.reading.table.key)
