@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from lawgov_xl.report import evidence, facts, figures, mending, prose
-from lawgov_xl.report.evidence import ANSWER, COVER, Book, Evidence
+from lawgov_xl.report.evidence import ANSWER, COVER, Book, Conflict, Evidence, Judged, conflict_with
 from lawgov_xl.report.facts import Fact, Kind
-from lawgov_xl.report.figures import Conflict, Judged, conflict_with
 from lawgov_xl.report.model import Source
 from lawgov_xl.report.reading import Said
 
@@ -67,6 +67,12 @@ _LONG = 6
 
 
 def _title(fact: Fact, clause: str, sentence: str, book: Book) -> Judged:
+    if fact.key not in book.judged:  # a report names its documents again and again
+        book.judged[fact.key] = _judged_title(fact, book)
+    return book.judged[fact.key]
+
+
+def _judged_title(fact: Fact, book: Book) -> Judged:
     if exact := book.of(fact):
         return exact, None
     mine = _document(fact.key)
@@ -76,6 +82,7 @@ def _title(fact: Fact, clause: str, sentence: str, book: Book) -> Judged:
     return (), conflict_with(_other_title(fact.key, book))
 
 
+@lru_cache(maxsize=4096)
 def _document(key: str) -> str:
     """A document however its title is given: without the body that issued it (市政府办公厅关于…的通知), without the
     notice that came with it (关于印发…的通知), without the country's name.
@@ -88,6 +95,7 @@ def _document(key: str) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
 def _core(key: str) -> str:
     """What a regulation is about, without place or body: 重庆市知识产权局公职律师管理办法 -> 公职律师管理办法."""
     core = _PLACE.sub("", _document(key))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -14,6 +14,7 @@ from lawgov_xl.report.material import UNKNOWN, cover, date_text
 from lawgov_xl.report.model import Source
 from lawgov_xl.report.voice import Voice
 from lawgov_xl.rollup import roll_up
+from lawgov_xl.text import shorten
 
 ANSWER, REMEDY, COVER, COUNTED, OFFICIAL = "answer", "remedy", "cover", "counted", "official"
 """Where evidence stands. What is counted are the tool's own counts; official text proves that a document exists,
@@ -37,14 +38,32 @@ class Evidence:
     theme: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What the workbook says otherwise. text: its own words."""
+
+    source: Source
+    text: str
+
+
+Judged = tuple[Sequence[Evidence], Conflict | None]
+"""What supports a claim, or what contradicts it."""
+
+
+def conflict_with(found: Evidence | None) -> Conflict | None:
+    """The evidence as what contradicts a claim."""
+    return Conflict(found.source, shorten(found.sentence, 120)) if found else None
+
+
 @dataclass(slots=True)
 class Book:
-    """All evidence of one workbook, by kind and key, and by unit."""
+    """All evidence of one workbook, by kind and key, and by unit. judged: titles that were looked for, by key."""
 
     by_key: dict[tuple[Kind, str], list[Evidence]] = field(default_factory=dict)
     by_unit: dict[str, list[Evidence]] = field(default_factory=dict)
     titles: dict[str, Evidence] = field(default_factory=dict)
     dates: list[Evidence] = field(default_factory=list)
+    judged: dict[str, Judged] = field(default_factory=dict)
 
     def add(self, found: Iterable[Evidence]) -> None:
         for evidence in found:

@@ -3,33 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from lawgov_xl.report.evidence import ANSWER, COUNTED, OFFICIAL, Book, Evidence
+from lawgov_xl.report.evidence import ANSWER, COUNTED, OFFICIAL, Book, Evidence, Judged, conflict_with
 from lawgov_xl.report.facts import Fact, Kind
-from lawgov_xl.report.model import Source
-from lawgov_xl.text import shorten
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """What the workbook says otherwise. text: its own words."""
-
-    source: Source
-    text: str
-
-
-Judged = tuple[Sequence[Evidence], Conflict | None]
-
-
-def conflict_with(found: Evidence | None) -> Conflict | None:
-    """The evidence as what contradicts a claim."""
-    return Conflict(found.source, shorten(found.sentence, 120)) if found else None
-
 
 _ALIKE = 70.0
 """From which likeness on two clauses tell of the same thing, their figures aside."""
