@@ -82,6 +82,30 @@ def shorten(text: str, limit: int = 24) -> str:
     return plain if len(plain) <= limit else plain[: limit - 1] + "…"
 
 
+_MARKS = frozenset("，。；：、！？,;!?《》（）()“”‘’\n")
+
+
+def around(text: str, start: int, end: int, room: int = 6) -> str:
+    """For quoting in a message: a stretch with what stands beside it, whole words where a clause begins or ends near;
+    what was cut is shown by …."""
+    left, right = max(0, start - room), min(len(text), end + room)
+    first = next(
+        (i for i in range(left, max(0, left - 2 * room) - 1, -1) if i == 0 or text[i - 1] in _MARKS), None
+    )
+    last = next(
+        (
+            i
+            for i in range(right, min(len(text), right + 2 * room) + 1)
+            if i == len(text) or text[i] in _MARKS
+        ),
+        None,
+    )
+    before = "…" if first is None else ""
+    after = "…" if last is None else ""
+    stretch = text[left if first is None else first : right if last is None else last]
+    return before + stretch.strip("\r\n").replace("\n", "⏎") + after
+
+
 def listed(numbers: Iterable[int]) -> str:
     """Row numbers for a sentence: 5、8～12."""
     spans: list[list[int]] = []

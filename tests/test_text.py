@@ -77,3 +77,25 @@ def test_sentences_cover_the_text(text: str) -> None:
     assert t.squeeze("".join(s for _, _, s in found)) == t.squeeze(text)
     for start, end, sentence in found:
         assert text[start:end] == sentence
+
+
+@pytest.mark.parametrize(
+    "text, stretch, shown",
+    [
+        ("贯彻中共中央办公厅 国务院办公厅印发的意见。", " ", "贯彻中共中央办公厅 国务院办公厅印发的意见"),
+        ("签订合作协议》、与重庆海关签订协议。", "、", "签订合作协议》、与重庆海关签订协议"),
+        ("督办人大建议，政协提案20件", "，", "督办人大建议，政协提案20件"),
+        ("甲" * 30 + "，" + "乙" * 30, "，", "…" + "甲" * 6 + "，" + "乙" * 6 + "…"),
+        ("一、机构\n二、人员", "\n", "一、机构⏎二、人员"),
+    ],
+)
+def test_a_stretch_is_quoted_with_what_stands_beside_it(text: str, stretch: str, shown: str) -> None:
+    at = text.index(stretch)
+    assert t.around(text, at, at + len(stretch)) == shown
+
+
+@given(st.text("甲，。 \n", max_size=60), st.integers(0, 60), st.integers(0, 9))
+def test_what_is_quoted_stands_in_the_text(text: str, start: int, length: int) -> None:
+    start = min(start, len(text))
+    end = min(len(text), start + length)
+    assert t.around(text, start, end).strip("…").replace("⏎", "\n").strip("\n") in text

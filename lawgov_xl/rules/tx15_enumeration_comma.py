@@ -24,7 +24,7 @@ from lawgov_xl.errors import Message
 from lawgov_xl.model import Fix, Severity
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
 from lawgov_xl.rules.prose import visible
-from lawgov_xl.text import shorten
+from lawgov_xl.text import around
 
 NAME_EN = "enumeration comma between titles or quotations"
 SEVERITY = Severity.INFO
@@ -42,5 +42,5 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
     for i, match in enumerate(_BETWEEN.finditer(plain)):
         if i == _MOST:
             return
-        near = shorten(plain[max(0, match.start() - 8) : match.end() + 8])
+        near = around(text.text, match.start(), match.end(), 8)
         yield Problem(_NEEDLESS.of(near=near), span=match.span(), fix=Fix("、", "", safe=True))

@@ -27,6 +27,7 @@ from lawgov_xl.errors import Message
 from lawgov_xl.model import Fix, Severity
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
 from lawgov_xl.rules.prose import HAN, is_report, unquoted
+from lawgov_xl.text import around
 
 NAME_EN = "stray spaces or line breaks"
 SEVERITY = Severity.INFO
@@ -76,7 +77,7 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
         yield Problem(_MANY.of(count=len(changes)), span=(first, last))
         return
     for (start, end), message, instead in changes:
-        near = whole[max(0, start - 6) : end + 6].replace("\n", "⏎")
+        near = around(whole, start, end)
         # Two names may stand side by side (张三 李四), a line may be a line of its own: a person decides.
         before, after = whole[start - 1 : start], whole[end : end + 1]
         joined = before in _POINTS or after in _POINTS or before.isdecimal() or after.isdecimal()

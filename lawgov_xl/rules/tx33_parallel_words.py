@@ -28,7 +28,7 @@ from lawgov_xl.errors import Message
 from lawgov_xl.model import Fix, Severity
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
 from lawgov_xl.rules.prose import HAN, untitled
-from lawgov_xl.text import shorten
+from lawgov_xl.text import around
 
 NAME_EN = "punctuation between parallel words"
 SEVERITY = Severity.INFO
@@ -57,7 +57,7 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
     found += [(m.end(), m.end(), "、", _LIST) for m in _MISSING.finditer(plain)]
     found += [(m.end() - 1, m.end(), "，", _CLAUSE) for m in _CLAUSES.finditer(plain)]
     for start, end, mark, message in sorted(found, key=lambda f: f[0])[:_MOST]:
-        near = shorten(text.text[max(0, start - 6) : end + 6])
+        near = around(text.text, start, end)
         # An insertion needs a character to hold on to.
         at = start if end > start else start - 1
         before = plain[at:end]
