@@ -54,7 +54,7 @@ _BROKE = Message(
 _NO_BOOK = Message(
     "没有打开的工作簿。请先打开填报表，再点按钮。", "No workbook is open. Open one first, then click."
 )
-_LINGER = 20.0
+_LINGER, _LOOK = 20.0, 0.1
 """Seconds."""
 _LOG_MOST = 2**20
 """Bytes after which the log begins anew; the one before is kept."""
@@ -167,12 +167,23 @@ def main(words: Sequence[str]) -> int:
 
 
 def _linger(app: Any) -> None:
-    """Leaves a line in the status bar for a while: it goes with the process that put it there, and one whose process
-    is gone would stay for ever."""
-    if app.status_bar is not False:
-        time.sleep(_LINGER)
-        with suppress(Exception):  # the office may be gone by then
-            app.status_bar = False
+    """Leaves a line in the status bar until the next click, which the log tells of, at most a while: the line goes
+    with the process that put it there, and one whose process is gone would stay for ever."""
+    if app.status_bar is False:
+        return
+    until, before = time.monotonic() + _LINGER, _logged()
+    while time.monotonic() < until and _logged() == before:
+        time.sleep(_LOOK)
+    with suppress(Exception):  # the office may be gone by then
+        app.status_bar = False
+
+
+def _logged() -> tuple[int, int]:
+    """When the log was last written, and how long it is."""
+    with suppress(OSError):
+        there = user.log_file().stat()
+        return there.st_mtime_ns, there.st_size
+    return 0, 0
 
 
 if __name__ == "__main__":

@@ -109,10 +109,9 @@ def _window_state() -> str:
             ("Visible", "xs:boolean", "true"),
             ("Docked", "xs:boolean", "true"),
             ("DockingArea", "xs:int", "0"),
-            ("DockPos", "oor:string-list", ""),
+            ("DockPos", "xs:string", "0,2"),  # a row of its own, below the two that Calc has
             ("Style", "xs:int", "1"),  # words, no pictures: the names say what the buttons do
         )
-        if name != "DockPos"
     )
     return (
         f'{_XML}<oor:component-data {_OOR} oor:name="CalcWindowState" oor:package="org.openoffice.Office.UI">\n'

@@ -73,7 +73,8 @@ def _dialog(office: Office, title: str, prompt: str) -> tuple[Any, Any, int]:
     model = manager.createInstanceWithContext("com.sun.star.awt.UnoControlDialogModel", office.context)
     model.Title, model.Width = title, _WIDTH
     lines = sum(1 + len(line) // 50 for line in prompt.split("\n"))
-    _control(model, "FixedText", "prompt", _MARGIN, lines * _LINE, Label=prompt, MultiLine=True)
+    # NoLabel: else the office takes it for the name of the control below and puts a letter for Alt into the question.
+    _control(model, "FixedText", "prompt", _MARGIN, lines * _LINE, Label=prompt, MultiLine=True, NoLabel=True)
     dialog = manager.createInstanceWithContext("com.sun.star.awt.UnoControlDialog", office.context)
     return dialog, model, _MARGIN + lines * _LINE + 2
 

@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,8 @@ from lawgov_xl.calc.uno_bridge import fault, properties, uno
 from lawgov_xl.errors import LawgovError, Message
 
 START_SECONDS = 60.0
+_LEAVING = 10.0
+"""Seconds an office has to end by itself."""
 _SPLASHLESS = ("--norestore", "--nologo", "--nodefault", "--nofirststartwizard", "--nolockcheck")
 _PLACES = (
     "/usr/bin/soffice",
@@ -81,13 +84,17 @@ class Office:
     def alive(self) -> bool:
         return self.process is None or self.process.poll() is None
 
-    def _forget_changes(self) -> None:
-        """Else a visible office asks whether to save, and waits."""
-        components = self.desktop.Components.createEnumeration()
-        while components.hasMoreElements():
-            document = components.nextElement()
-            if hasattr(document, "setModified"):
-                document.setModified(False)
+    def _leave(self) -> None:
+        """Closes what is open and ends. A visible office would ask whether to save, and wait: a chart that is drawn
+        late makes a document a changed one again, so closing comes at once."""
+        with contextlib.suppress(Exception):  # the office goes away during the call: that is no fault
+            components = self.desktop.Components.createEnumeration()
+            while components.hasMoreElements():
+                document = components.nextElement()
+                if hasattr(document, "setModified"):
+                    document.setModified(False)
+                    document.close(True)
+            self.desktop.terminate()
 
     def quit(self) -> None:
         """Ends a process of ours without saving anything; leaves a joined one alone."""
@@ -95,12 +102,12 @@ class Office:
         if process is None:
             return
         if process.poll() is None:
-            # The office goes away during the call: that is no fault.
-            with contextlib.suppress(Exception):
-                self._forget_changes()
-                self.desktop.terminate()
+            # Beside us, with a limit: an office that shows a dialog does not answer.
+            leaving = threading.Thread(target=self._leave, daemon=True)
+            leaving.start()
+            leaving.join(_LEAVING)
             with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(10)
+                process.wait(1 if leaving.is_alive() else _LEAVING)
         _end_group(process)
         if self.profile and self._own_profile:
             shutil.rmtree(self.profile, ignore_errors=True)

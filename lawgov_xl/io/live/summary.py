@@ -36,6 +36,9 @@ def write(book: Any, rollup: Rollup) -> None:
         title = sheet.range("A1")
         host.put(title, [[f"{rollup.submission.department or '本单位'}填报情况汇总"]])
         title.font.name, title.font.size = "方正小标宋简体", 18
+        sheet.range((1, 1), (1, len(_WIDTHS))).merge()
+        title.horizontal_alignment = "center"
+        host.fit_rows(sheet.range("A1:A2"))  # the sheet that was handed out has rows of its own heights
         row, top = 3, 0.0
         for table in rollup.tables:
             first = row
