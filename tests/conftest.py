@@ -14,8 +14,8 @@ from lawgov_xl.model import Edition
 REPOSITORY = Path(__file__).parents[1]
 
 
-LONG = ("test_corpus.py", "test_fuzz.py", "test_kills.py", "test_person.py")
-"""Runs of many minutes: every kind of damage against every command, fuzzing, kills, clicks on a screen of their own.
+LONG = ("test_corpus.py", "test_fuzz.py", "test_kills.py")
+"""Runs of many minutes: every kind of damage against every command, fuzzing, kills.
 LAWGOV_LONG=1 runs them."""
 
 

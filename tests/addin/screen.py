@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +27,10 @@ from tests.office import FONTS
 NEEDED = ("Xvfb", "xdotool", "import", "unopkg", "soffice")
 _PUSH_BUTTON, _TABLE, _DEEPEST = 44, 58, 8
 _NOBODY = 65534
-_PATIENCE = 60.0
+_PATIENCE = 90.0
+"""Seconds."""
+_BLANK = 20_000
+"""Bytes below which a picture shows nothing yet."""
 
 
 def missing() -> str:
@@ -34,12 +38,26 @@ def missing() -> str:
     return "、".join(p for p in NEEDED if shutil.which(p) is None)
 
 
-class _User(Machine):
-    """A machine whose programs run as an ordinary user: unopkg refuses root."""
+@dataclass
+class User(Machine):
+    """A machine whose programs run as an ordinary user: unopkg refuses root. pipe: on which its Calc listens; one of
+    its own, so that the buttons of two runs beside each other do not meet."""
+
+    pipe: str = ""
+
+    def _own(self, package: Path) -> str:
+        """A copy of the extension where the user can read it, with the pipe for the general one."""
+        copy = self.home / package.name
+        with zipfile.ZipFile(package) as given, zipfile.ZipFile(copy, "w") as made:
+            for info in given.infolist():
+                content = given.read(info)
+                for form in ("pipe,name=%s;", 'PIPE = "%s"'):
+                    content = content.replace((form % oxt.PIPE).encode(), (form % self.pipe).encode())
+                made.writestr(info, content)
+        return str(copy)
 
     def run(self, command: Any) -> tuple[int, str]:
-        # The package lies in a folder of ours, which nobody else may enter.
-        given = [shutil.copy(w, self.home) if w.endswith(sources.OXT) else w for w in command]
+        given = [self._own(Path(w)) if w.endswith(sources.OXT) else w for w in command]
         done = subprocess.run(
             given,
             capture_output=True,
@@ -55,7 +73,7 @@ class _User(Machine):
         return done.returncode, (done.stdout + done.stderr).strip()
 
 
-def prepared(folder: Path) -> Machine:
+def prepared(folder: Path) -> User:
     """A user's home in `folder`, which others can enter, and a Python that knows this checkout."""
     home = folder / "home"
     home.mkdir(parents=True)
@@ -65,8 +83,13 @@ def prepared(folder: Path) -> Machine:
     if os.geteuid() == 0:
         os.chown(home, _NOBODY, _NOBODY)
     environment = {"PATH": os.environ["PATH"], "HOME": str(home), "TMPDIR": str(home)}
-    return _User(
-        platform="linux", environment=environment, home=home, python=str(python), profile=home / "profile"
+    return User(
+        platform="linux",
+        environment=environment,
+        home=home,
+        python=str(python),
+        profile=home / "profile",
+        pipe=f"lawgov-{folder.name}",
     )
 
 
@@ -88,27 +111,48 @@ class Screen:
     _count: int = 0
 
     def shot(self, name: str) -> Path:
-        """A picture of the whole screen."""
+        """A picture of the whole screen, once nothing moves on it any more."""
         self._count += 1
         path = self.shots / f"{self._count:02}-{name}.png"
-        self._do("import", "-window", "root", str(path))
+        before = b""
+        for _ in range(20):
+            self._do("import", "-window", "root", "+set", "date:create", "+set", "date:modify", str(path))
+            now = path.read_bytes()
+            if len(now) > _BLANK and now == before:
+                break
+            before = now
+            time.sleep(0.3)
         return path
 
     def press(self, name: str) -> None:
         """Clicks a button of the toolbar."""
         button = self.wait(lambda: self._find(self.frame_window(), _PUSH_BUTTON, name), f"the button {name}")
-        before = self._log()
-        for _ in range(4):  # a busy office may miss a click: a person clicks again
+        before, began = self._log(), self._at_work()
+        for _ in range(8):  # a busy office may miss a click: a person clicks again
             self._click(button)
-            until = time.monotonic() + 15
+            until = time.monotonic() + 4
             while time.monotonic() < until:
-                if self._log() != before:
+                if self._at_work() - began or self._log() != before:
+                    self.wait(lambda: self._log() != before or None, f"a line in the log for {name}")
                     return
-                time.sleep(0.1)
+                time.sleep(0.05)
+        self.shot("clicked-in-vain")
         raise AssertionError(f"nothing came of the click on {name}")
 
     def _log(self) -> str:
         return self.log.read_text("utf-8") if self.log.exists() else ""
+
+    def _at_work(self) -> set[str]:
+        """Processes of buttons on this display. A started one tells at once that the click has arrived; its line in
+        the log comes seconds later on a busy machine."""
+        found = set()
+        for process in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):  # it is gone, or not ours
+                if b"lawgov_xl.ribbon" in (process / "cmdline").read_bytes():
+                    here = f"DISPLAY={self.display}".encode()
+                    if here in (process / "environ").read_bytes().split(b"\0"):
+                        found.add(process.name)
+        return found
 
     def answer(self, label: str, says: str = "") -> str:
         """Waits for a dialog that holds `says`, clicks its button, and returns what it said."""
@@ -160,8 +204,10 @@ class Screen:
 
     def _click(self, context: Any) -> None:
         place, size = context.getLocationOnScreen(), context.getSize()
-        self._do("xdotool", "mousemove", str(place.X + size.Width // 2), str(place.Y + size.Height // 2))
-        time.sleep(0.2)
+        x, y = place.X + size.Width // 2, place.Y + size.Height // 2
+        for shift in (6, 2, 0):  # a pointer that is not seen to come is not believed to be there
+            self._do("xdotool", "mousemove", str(x - shift), str(y))
+            time.sleep(0.1)
         self._do("xdotool", "click", "1")
 
     # --- what a person does in the document itself ---
@@ -213,12 +259,12 @@ def _texts(context: Any) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def screen(machine: Machine, book: Path, shots: Path) -> Iterator[Screen]:
+def screen(machine: User, book: Path, shots: Path) -> Iterator[Screen]:
     """A visible Calc with a book open, on a display of its own; both are gone at the end."""
     shots.mkdir(parents=True, exist_ok=True)
     read, write = os.pipe()
     display_process = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-noreset"],
         pass_fds=[write],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -238,7 +284,7 @@ def screen(machine: Machine, book: Path, shots: Path) -> Iterator[Screen]:
             visible=True,
             profile=machine.profile,
             environment=environment,
-            listening=oxt.PIPE,
+            listening=machine.pipe,
             arguments=("--calc", str(book)),
         )
         try:
@@ -254,6 +300,6 @@ def screen(machine: Machine, book: Path, shots: Path) -> Iterator[Screen]:
         display_process.wait(10)
 
 
-def open_home(machine: Machine) -> None:
+def open_home(machine: User) -> None:
     """Where the played user's settings go; we write them for them."""
     (machine.home / "settings").mkdir()
