@@ -60,8 +60,10 @@ _SHEET_WORDS = re.compile(
 )
 _WIDTH = 166.0
 """Characters across a page in landscape."""
+_FEW = 4
 _WIDTHS = {Role.CHAPTER: 11.0, Role.SECTION: 12.0, Role.NUMBER: 6.0, Role.REQUIREMENT: 40.0, Role.MATERIALS: 26.0,
-           Role.SOURCE: 16.0, Role.LEADS: 20.0, Role.PARTICIPANTS: 20.0, Role.ANSWER: 42.0, Role.REMEDY: 28.0}  # fmt: skip
+           Role.SOURCE: 16.0, Role.LEADS: 20.0, Role.PARTICIPANTS: 20.0, Role.ANSWER: 42.0, Role.REMEDY: 28.0,
+           Role.MEASURES: 28.0}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,13 +222,18 @@ def _columns(table: Shaped, made: Items) -> tuple[tuple[Column, ...], list[str]]
 
 
 def _widths(table: Shaped, made: Items) -> list[float]:
-    """As wide as in the document, or by role and content, so that together they fill a page."""
+    """As wide as in the document, or by role and content, so that together they fill a page.
+
+    Columns that are all of one width were never set by anybody.
+    """
     wide: list[float] = list(table.widths)
-    if not wide:
+    if not wide or (len(wide) > _FEW and max(wide) < 1.05 * min(wide)):
+        wide = []
         for at, proposed in enumerate(made.columns):
             texts = [len(r.texts[at]) for r in table.data if r.texts[at]]
             mean = sum(texts) / len(texts) if texts else 0
-            wide.append(_WIDTHS.get(proposed.role, min(30.0, max(7.0, 1.2 * mean))))
+            fitting = min(30.0, max(7.0, 1.2 * mean, 2.0 * min(4, len(squeeze(proposed.heading.text))) + 1))
+            wide.append(_WIDTHS.get(proposed.role, fitting))
     total = sum(wide) or 1.0
     return [round(min(60.0, max(5.0, w * _WIDTH / total)), 1) for w in wide]
 

@@ -140,3 +140,8 @@ def test_told_as_one_text(cells: tuple[str, str], wanted: str) -> None:
 )
 def test_a_header_that_asks_for_problems_alone(header: str, alone: bool) -> None:
     assert problems_alone(Table("t", "表", "表", (Column("remedy", header, Role.REMEDY),), (), "项")) is alone
+
+
+def test_widths_that_nobody_set_follow_what_the_columns_hold(tmp_path: Path) -> None:
+    width = {c.header: c.width for c in edition_of(tmp_path, HEADERS).tables[0].columns}
+    assert width["序号"] < width["存在的问题"] == width["下一步整改措施"] < width["完成情况"]
