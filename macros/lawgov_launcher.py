@@ -35,8 +35,8 @@ def start(*words):
     """Starts a button; says so in a message box where it can not be started."""
     path = settings_path()
     try:
-        python = json.loads(path.read_text("utf-8"))["python"]
-    except (OSError, ValueError, KeyError):
+        python = os.fspath(json.loads(path.read_text("utf-8"))["python"])
+    except (OSError, ValueError, KeyError, TypeError):
         tell(NO_SETTINGS.format(path=path))
         return
     if not Path(python).exists():

@@ -33,11 +33,22 @@ _DONE = Message(
 _WITH = Message(
     "\n含 {count} 条未改正的错误，理由：{reason}", "\nWith {count} errors left, because: {reason}"
 )
+_OPEN = Message(
+    "\n原文件设有打开密码，报送件没有密码，请注意保管。",
+    "\nThe workbook has a password; what was written has none.",
+)
+_KEEPS = Message(
+    "{path} 设有打开密码，副本也带着密码，对方打不开，所以没有导出。请先去掉密码（文件 > 信息 > 保护工作簿 > 用密码进行加密，清空后保存），再点“导出报送件”。",
+    "{path} has a password, which its copies keep, so nothing was written. Take the password off (File > Info > Protect "
+    "Workbook > Encrypt with Password) and export again.",
+)
 _DIFFERS = Message(
     "导出的文件 {path} 与打开的填报表不一致（{where}），已删除。请保存工作簿后再导出；仍不行的，请把日志交给维护人员。",
     "The file {path} does not say what the open book says ({where}) and was deleted. Save the workbook and try again.",
 )
 _LINES = 8
+_COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
+"""How a compound file begins [MS-CFB]."""
 
 
 def export(desk: Desk) -> None:
@@ -66,15 +77,17 @@ def export(desk: Desk) -> None:
             with files.output(target, suffix=".xlsx") as place:
                 shutil.copyfile(copy, place)
     _prove(submission, target)
-    override = _WITH.of(count=len(errors), reason=reason) if reason else ""
-    desk.tell(_DONE.of(path=target, override=override))
+    notes = [_WITH.of(count=len(errors), reason=reason)] if reason else []
+    notes += [_OPEN] if _encrypted(Path(submission.path)) else []
+    desk.tell(_DONE.of(path=target, override="".join(n.to(desk.lang) for n in notes)))
 
 
 def _clean_copy(desk: Desk, submission: Submission, plan: marks.Marks, copy: Path) -> None:
     """A copy without marks; byte for byte, where the book is as it was saved."""
     marked = state.find(desk.book) is not None
     source = Path(submission.path)
-    if not marked and desk.host.unchanged(desk.book) and source.suffix.lower() == ".xlsx":
+    as_saved = not marked and desk.host.unchanged(desk.book)
+    if as_saved and source.suffix.lower() == ".xlsx" and not _encrypted(source):
         shutil.copyfile(source, copy)
         return
     if marked:
@@ -84,6 +97,14 @@ def _clean_copy(desk: Desk, submission: Submission, plan: marks.Marks, copy: Pat
     finally:
         if marked:
             mark.apply(desk.book, submission, plan)
+    if _encrypted(copy):  # Excel keeps the password of a workbook in its copies
+        raise FileError(_KEEPS.of(path=source))
+
+
+def _encrypted(source: Path) -> bool:
+    """Whether an .xlsx needs a password to be opened: it is then no zip file, but one of [MS-OFFCRYPTO]."""
+    with source.open("rb") as file:
+        return source.suffix.lower() in (".xlsx", ".xlsm") and file.read(len(_COMPOUND)) == _COMPOUND
 
 
 def _recorded(copy: Path, count: int, reason: str) -> dict[tuple[str, str], str]:
@@ -98,8 +119,12 @@ def _recorded(copy: Path, count: int, reason: str) -> dict[tuple[str, str], str]
 
 
 def _prove(submission: Submission, target: Path) -> None:
-    """Reads the file again: it must say what the open book says."""
-    written = read_submission(target, submission.edition)
+    """Reads the file again: it must say what the open book says. A file that can not be read is not left behind."""
+    try:
+        written = read_submission(target, submission.edition)
+    except FileError:
+        target.unlink(missing_ok=True)
+        raise
     for key, reading in submission.tables.items():
         there = written.tables.get(key)
         for entry in reading.entries:

@@ -227,7 +227,7 @@ def _linux(machine: Machine) -> Iterator[Check]:
     path = calc_office.settings(machine)
     try:
         python = str(json.loads(path.read_text("utf-8"))["python"])
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         python = ""
     yield _interpreter(path, python, _m("请运行：lawgov addin install", "Run: lawgov addin install"))
 

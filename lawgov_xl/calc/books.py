@@ -11,12 +11,13 @@ from lawgov_xl.calc.addresses import Box
 from lawgov_xl.calc.names import Names
 from lawgov_xl.calc.ranges import Range
 from lawgov_xl.calc.sheets import Sheets
-from lawgov_xl.calc.uno_bridge import fault, path_of, properties, url
+from lawgov_xl.calc.uno_bridge import fault, path_of, properties, struct, typed, url
 from lawgov_xl.errors import FileError, Message
 
 if TYPE_CHECKING:
     from lawgov_xl.calc.engine import App
 
+_OFFICE_OPEN = (".xlsx", ".xlsm")
 _FILTERS = {
     ".xlsx": "Calc MS Excel 2007 XML",
     ".xlsm": "Calc MS Excel 2007 VBA XML",
@@ -235,7 +236,13 @@ class Book:
         if target.suffix.lower() not in _FILTERS:
             target = target.with_name(f"{target.name}.xlsx")
         wanted: dict[str, Any] = {"FilterName": _FILTERS[target.suffix.lower()], "Overwrite": True}
-        if password:
+        if (
+            password and target.suffix.lower() in _OFFICE_OPEN
+        ):  # these heed no "Password": it would be saved in plain
+            words = {"CryptoType": "Standard", "OOXPassword": password}
+            values = tuple(struct("beans.NamedValue", Name=k, Value=v) for k, v in words.items())
+            wanted["EncryptionData"] = typed("[]com.sun.star.beans.NamedValue", values)
+        elif password:
             wanted["Password"] = password
         self._store(str(target), lambda: self.api.storeAsURL(url(target), properties(**wanted)))
 
