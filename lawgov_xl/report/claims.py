@@ -67,9 +67,10 @@ _LONG = 6
 
 
 def _title(fact: Fact, clause: str, sentence: str, book: Book) -> Judged:
-    if fact.key not in book.judged:  # a report names its documents again and again
-        book.judged[fact.key] = _judged_title(fact, book)
-    return book.judged[fact.key]
+    known = book.judged.get((fact.kind, fact.key))  # a report names its documents again and again
+    if known is None:
+        known = book.judged[fact.kind, fact.key] = _judged_title(fact, book)
+    return known
 
 
 def _judged_title(fact: Fact, book: Book) -> Judged:
@@ -131,26 +132,25 @@ def _figures(text: str) -> tuple[str, ...]:
 # --- document numbers ---
 
 
+_BEFORE = 200
+"""How far back of its number the title of a document begins at most."""
+
+
 def _document_number(fact: Fact, clause: str, sentence: str, book: Book) -> Judged:
     if exact := book.of(fact):
         return exact, None
-    tail = re.sub(r"\A[^〔]*", "", fact.key)
-    near = [
-        e
-        for (kind, key), found in book.by_key.items()
-        if kind is fact.kind and key.endswith(tail)
-        for e in found
-    ]
+    tail = evidence.tail(fact.key)
     code = fact.key.removesuffix(tail)
     same = [
         e
-        for e in near
+        for e in book.by_tail.get(tail, ())
         if e.fact.key.removesuffix(tail).endswith(code) or code.endswith(e.fact.key[: -len(tail)])
     ]
     if same:
         return same, None
-    title = next((f for f in reversed(facts.find(sentence[: fact.start])) if f.kind is Kind.TITLE), None)
-    if title is None or fact.start - title.end > 3:
+    before = sentence[max(0, fact.start - _BEFORE) : fact.start]
+    title = next((f for f in reversed(facts.find(before)) if f.kind is Kind.TITLE), None)
+    if title is None or len(before) - title.end > 3:
         return (), None
     for found in book.of(title):
         after = facts.find(found.sentence[found.fact.end :])
@@ -166,9 +166,12 @@ def _document_number(fact: Fact, clause: str, sentence: str, book: Book) -> Judg
 def _date(fact: Fact, clause: str, sentence: str, book: Book) -> Judged:
     if exact := book.of(fact):
         return exact, None
-    within = [e for e in book.dates if _covers(fact.key, e.fact.key)]
-    if within:
-        return within, None
+    known = book.judged.get((fact.kind, fact.key))
+    if known is None:
+        within = [e for e in book.dates if _covers(fact.key, e.fact.key)]
+        known = book.judged[fact.kind, fact.key] = within, None
+    if known[0]:
+        return known
     for other in book.dates:
         same_form = fact.key.count("-") == other.fact.key.count("-")
         if (

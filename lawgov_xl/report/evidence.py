@@ -57,13 +57,15 @@ def conflict_with(found: Evidence | None) -> Conflict | None:
 
 @dataclass(slots=True)
 class Book:
-    """All evidence of one workbook, by kind and key, and by unit. judged: titles that were looked for, by key."""
+    """All evidence of one workbook, by kind and key, by unit, and document numbers by year and number. judged: titles and
+    dates that were looked for, by key."""
 
     by_key: dict[tuple[Kind, str], list[Evidence]] = field(default_factory=dict)
     by_unit: dict[str, list[Evidence]] = field(default_factory=dict)
+    by_tail: dict[str, list[Evidence]] = field(default_factory=dict)
     titles: dict[str, Evidence] = field(default_factory=dict)
     dates: list[Evidence] = field(default_factory=list)
-    judged: dict[str, Judged] = field(default_factory=dict)
+    judged: dict[tuple[Kind, str], Judged] = field(default_factory=dict)
 
     def add(self, found: Iterable[Evidence]) -> None:
         for evidence in found:
@@ -73,11 +75,18 @@ class Book:
                 self.by_unit.setdefault(fact.unit, []).append(evidence)
             elif fact.kind is Kind.TITLE:
                 self.titles.setdefault(fact.key, evidence)
+            elif fact.kind is Kind.DOCUMENT_NUMBER:
+                self.by_tail.setdefault(tail(fact.key), []).append(evidence)
             elif fact.kind is Kind.DATE:
                 self.dates.append(evidence)
 
     def of(self, fact: Fact) -> list[Evidence]:
         return self.by_key.get((fact.kind, fact.key), [])
+
+
+def tail(key: str) -> str:
+    """The year and number of a document number without its code: 渝府发〔2019〕1 -> 〔2019〕1."""
+    return key[max(0, key.find("〔")) :]
 
 
 def of(submission: Submission) -> Book:

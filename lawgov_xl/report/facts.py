@@ -206,7 +206,7 @@ def find(text: str) -> tuple[Fact, ...]:
                 noun=noun,
             )
     half = to_halfwidth("".join(masked))
-    quoted = [m.span() for m in _QUOTED.finditer(half)]
+    quoted = {at for m in _QUOTED.finditer(half) for at in range(*m.span())}
     for match in _COUNT.finditer(half):
         value = float(re.sub(r"[,，]", "", match.group("n"))) * _SCALE[match.group("scale") or ""]
         unit = match.group("unit")
@@ -223,7 +223,7 @@ def find(text: str) -> tuple[Fact, ...]:
     half = "".join(masked)
     for match in _ZH_COUNT.finditer(half):
         zh_value = zh_number(match.group("n"))
-        if zh_value is None or any(a <= match.start() < b for a, b in quoted):
+        if zh_value is None or match.start() in quoted:
             continue
         value = zh_value * _SCALE[match.group("scale") or ""]
         unit = match.group("unit")

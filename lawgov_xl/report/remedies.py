@@ -119,10 +119,11 @@ def plans(answer: str, voice: Voice) -> tuple[str, ...]:
     text = voice.ours(mending.for_prose(answer).text)
     for sentence in prose.sentences(text):
         pieces = prose.clauses(sentence)
+        gap = admitted_gap(sentence)
         for at, piece in enumerate(pieces):
             if (planned := _PLANNED.search(prose.bare(piece))) is not None:
                 return (f"按计划{planned.group('thing')}",)
-            if admitted_gap(sentence) and _MAKING.match(prose.bare(piece)) and len(pieces) > at + 1:
+            if gap and _MAKING.match(prose.bare(piece)) and len(pieces) > at + 1:
                 return (prose.bare("".join(pieces[at:])),)
     return ()
 

@@ -53,7 +53,7 @@ def every_answer(text: str) -> Callable[[Book], None]:
         for key in ("indicators", "tasks"):
             sheet = book.sheet(key)
             assert sheet.table is not None
-            for item in sheet.table.items[:5]:
+            for item in sheet.table.items[:12]:
                 for column in {ANSWER, REMEDY} & sheet.columns.keys():
                     sheet.set(item.number, column, text)
 

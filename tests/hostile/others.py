@@ -144,7 +144,7 @@ for _name in ("brackets", "book titles", "numbers of documents", "digits", "blan
     raw(
         D,
         f"document: pumped: {_name}",
-        functools.partial(lambda t: word(para(t) * 3), PUMPED[_name]),
+        functools.partial(lambda t: word(para(t) * 20), PUMPED[_name]),
         either=True,
     )
 

@@ -1,4 +1,4 @@
-"""Reading and checking take time in proportion to a text, whatever it is: no pattern goes on for ever.
+"""Reading, checking, telling and proof-reading take time in proportion to a text, whatever it is: no pattern goes on for ever.
 
 Times are of the processor, and the bound is wide: what grows with the square of the length is far beyond it.
 """
@@ -12,6 +12,7 @@ import pytest
 
 from lawgov_xl import check, layout
 from lawgov_xl.model import Edition
+from tests.hostile import growth
 from tests.hostile.entries import PUMPED
 from tests.synthetic import book
 
@@ -30,3 +31,25 @@ def test_no_text_takes_for_ever(name: str, edition: Edition) -> None:
     took = time.process_time() - began
     assert took < SECONDS, f"{took:.1f} s"
     assert not [f for f in findings if "无法执行" in str(f.message)]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "percentages",
+        "percentages in clauses, numbered",
+        "document numbers",
+        "all",
+        "statements, numbered",
+        "dates",
+    ],
+)
+@pytest.mark.parametrize("stage", ["facts", "structure", "claims", "reports", "rows"])
+def test_four_times_the_text_is_no_more_than_nine_times_the_work(stage: str, kind: str) -> None:
+    """`python -m tests.hostile.growth` measures every stage and every kind, with longer texts."""
+    growth.STAGES[stage]("甲局已完成。")
+    make = dict(growth.kinds())[kind]
+    measured = min(
+        (growth.grown(stage, kind, make, (3000 + i, 12_000 + i)) for i in range(2)), key=lambda g: g.exponent
+    )
+    assert measured.exponent < growth.TOO_MUCH, str(measured)
