@@ -84,7 +84,9 @@ class Guard:
             if self._cells > limits.CELLS.value:
                 raise FileError(too_big(self._path, limits.CELLS, str(self._cells), _CELLS))
             self._unusual = self._unusual or (not usual and _UNUSUAL.search(data) is not None)
-            self._inline = self._inline or b'"str"' in data or b"inlineStr" in data
+            # A part can hold no longer text than itself.
+            long = len(data) > limits.TEXT.value and (b'"str"' in data or b"inlineStr" in data)
+            self._inline = self._inline or long
         shared = b"sst" in data[:4096]
         if shared:
             self._longest = max(self._longest, _longest(data))

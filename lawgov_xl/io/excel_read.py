@@ -6,6 +6,7 @@ No macro is run, no link is followed, no formula is evaluated: cached values onl
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 
 from python_calamine import (
@@ -19,7 +20,7 @@ from python_calamine import (
 from lawgov_xl import editions, layout
 from lawgov_xl.errors import FileError, Message
 from lawgov_xl.grid import Grid, SheetGrid, address
-from lawgov_xl.io import limits, zips
+from lawgov_xl.io import excel_parts, limits, zips
 from lawgov_xl.io.excel_guard import Guard
 from lawgov_xl.io.excel_trim import NO_WORKBOOK, read_trimmed
 from lawgov_xl.layout.sheets import WORKING
@@ -28,6 +29,8 @@ from lawgov_xl.model import Edition, Submission
 MAX_FILE = limits.FILE.default * limits.FILE.unit
 """Bytes of a workbook file, where the setting says nothing else."""
 
+_PLAIN = 4 * 2**20
+"""Bytes of parts that are handed on as they were unpacked, so that they need not be unpacked twice."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -109,35 +112,61 @@ def read_grid(path: str | Path) -> Grid:
     The file is read once: what was looked over is what is parsed.
     """
     path = Path(path)
-    data = zips.read_file(path)
+    return grid_of(path, zips.read_file(path))
+
+
+def grid_of(path: Path, data: bytes) -> Grid:
+    """As `read_grid`, of a file's bytes; path: what it is called."""
     if data.startswith(_OLE):
         raise FileError((_PASSWORD if _ENCRYPTED in data[: 2**20] else _OLD_XLS).of(path=str(path)))
-    guard = _looked_over(path, data)
+    guard = Guard(path)
+    lean = _looked_over(path, data, guard)
+    del data
     sheets = (
-        read_trimmed(path, data, limits.ROWS.value, limits.COLUMNS.value)
+        read_trimmed(path, lean, limits.ROWS.value, limits.COLUMNS.value)
         if guard.unusual
-        else _read(path, data)
+        else _read(path, lean)
     )
     for sheet in sheets if guard.may_be_long else ():
         _refuse_long_texts(path, sheet)
     return Grid(str(path), sheets)
 
 
-def _looked_over(path: Path, data: bytes) -> Guard:
-    guard = Guard(path)
-    names: set[str] = set()
+def _looked_over(path: Path, data: bytes, guard: Guard) -> bytes:
+    """The workbook with no other parts than those that are read, each looked over by the guard."""
+    kept: list[tuple[zipfile.ZipInfo, bytes | memoryview, bool]] = []
+    budget = _PLAIN
     try:
-        for name, content in zips.parts(data, path):
-            guard.look(name, content)
-            names.add(name)
+        infos = zips.directory(data, path)
+        names = {i.filename for i in infos}
+        if any(n.lower().endswith("workbook.bin") for n in names):
+            raise FileError(_BINARY.of(path=str(path)))
+        if "[Content_Types].xml" not in names or "mimetype" in names:
+            raise FileError(NO_WORKBOOK.of(path=str(path)))
+        behind = _behind(path, data, infos)
+        for info in infos:
+            if excel_parts.beside(info.filename) or info.filename in behind:
+                continue
+            content = zips.unpacked(data, info, path)
+            guard.look(info.filename, content)
+            plain = len(content) <= budget
+            budget -= len(content) * plain
+            kept.append((info, content if plain else zips.packed(data, info), plain))
             del content  # else two parts would be held at a time
     except zips.DamagedError as fault:
         raise FileError(NO_WORKBOOK.of(path=str(path))) from fault
-    if any(n.lower().endswith("workbook.bin") for n in names):
-        raise FileError(_BINARY.of(path=str(path)))
-    if "[Content_Types].xml" not in names or "mimetype" in names:
-        raise FileError(NO_WORKBOOK.of(path=str(path)))
-    return guard
+    return excel_parts.package(kept)
+
+
+def _behind(path: Path, data: bytes, infos: list[zipfile.ZipInfo]) -> frozenset[str]:
+    """The parts of the sheets from which nothing is read. Raises as `zips.parts`."""
+    known = {i.filename: i for i in infos}
+    if len(known) < len(infos) or not {excel_parts.WORKBOOK, excel_parts.RELATIONS} <= known.keys():
+        return frozenset()
+    small = [known[n] for n in (excel_parts.WORKBOOK, excel_parts.RELATIONS)]
+    if any(i.file_size > _PLAIN for i in small):
+        return frozenset()
+    return excel_parts.behind(*(zips.unpacked(data, i, path) for i in small))
 
 
 def _read(path: Path, data: bytes) -> tuple[SheetGrid, ...]:

@@ -34,7 +34,7 @@ def read_trimmed(path: Path, data: bytes, max_rows: int, max_columns: int) -> tu
             try:
                 if len(book.sheetnames) > limits.SHEETS.value:
                     raise FileError(zips.too_big(path, limits.SHEETS, str(len(book.sheetnames)), _SHEETS))
-                contents = dict(zips.parts(data, path))
+                infos = {i.filename: i for i in zips.directory(data, path)}
                 sheets = []
                 for sheet in book.worksheets:
                     rows: list[tuple[Cell, ...]] = [
@@ -44,7 +44,8 @@ def read_trimmed(path: Path, data: bytes, max_rows: int, max_columns: int) -> tu
                     while rows and not any(v != "" for v in rows[-1]):
                         rows.pop()
                     hidden = sheet.sheet_state != "visible"
-                    merges = _merges(contents.get(str(sheet._worksheet_path).lstrip("/"), b""))
+                    info = infos.get(str(sheet._worksheet_path).lstrip("/"))
+                    merges = _merges(zips.unpacked(data, info, path)) if info else ()
                     sheets.append(SheetGrid(sheet.title, rows, merges, hidden))
             finally:
                 book.close()

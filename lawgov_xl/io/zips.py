@@ -16,6 +16,8 @@ from lawgov_xl.io.reasons import reason
 
 _LOCAL = struct.Struct("<4s22xHH")
 _ENCRYPTED = 1
+_PIECE, _LARGE = 2**16, 2**22
+"""Bytes: of a packed part that are unpacked at a time; from which size on a part is large."""
 
 MISSING = Message("找不到文件 {path}。请核对路径。", "There is no file {path}. Check the path.")
 FOLDER = Message("{path} 是文件夹，不是文件。", "{path} is a folder, not a file.")
@@ -78,6 +80,12 @@ def parts(data: bytes, path: Path) -> Iterator[tuple[str, bytes]]:
 
     Raises FileError for what is too large or lies about its size, DamagedError for what is no whole zip file.
     """
+    for info in directory(data, path):
+        yield info.filename, unpacked(data, info, path)
+
+
+def directory(data: bytes, path: Path) -> list[zipfile.ZipInfo]:
+    """What the directory of a zip file says of its parts, in its order; folders left out. Raises as `parts`."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             infos = package.infolist()
@@ -85,38 +93,57 @@ def parts(data: bytes, path: Path) -> Iterator[tuple[str, bytes]]:
         raise DamagedError(str(fault)) from fault
     if len(infos) > limits.PARTS.value:
         raise FileError(too_big(path, limits.PARTS, str(len(infos))))
-    unpacked = sum(i.file_size for i in infos)
-    if unpacked > limits.UNPACKED.value:
-        raise FileError(too_big(path, limits.UNPACKED, megabytes(unpacked)))
-    view = memoryview(data)
-    for info in infos:
-        if not info.filename.endswith("/"):
-            yield info.filename, _unpacked(view, info, path)
+    size = sum(i.file_size for i in infos)
+    if size > limits.UNPACKED.value:
+        raise FileError(too_big(path, limits.UNPACKED, megabytes(size)))
+    return [i for i in infos if not i.filename.endswith("/")]
 
 
-def _unpacked(data: memoryview, info: zipfile.ZipInfo, path: Path) -> bytes:
+def packed(data: bytes, info: zipfile.ZipInfo) -> memoryview:
+    """The bytes of a part as they stand in the file. Raises DamagedError."""
     at = info.header_offset
     if at < 0 or at + 30 > len(data):
         raise DamagedError(info.filename)
     mark, name, extra = _LOCAL.unpack_from(data, at)
     start = at + 30 + name + extra
-    packed = data[start : start + info.compress_size]
-    if mark != b"PK\x03\x04" or len(packed) != info.compress_size or info.flag_bits & _ENCRYPTED:
+    found = memoryview(data)[start : start + info.compress_size]
+    if mark != b"PK\x03\x04" or len(found) != info.compress_size or info.flag_bits & _ENCRYPTED:
         raise DamagedError(info.filename)
+    return found
+
+
+def unpacked(data: bytes, info: zipfile.ZipInfo, path: Path) -> bytes:
+    """The content of a part, of the size that the directory tells. Raises as `parts`."""
+    content = packed(data, info)
     if info.compress_type == zipfile.ZIP_STORED:
-        content = bytes(packed)
-        whole = True
-    elif info.compress_type == zipfile.ZIP_DEFLATED:
-        inflater = zlib.decompressobj(-15)
-        try:
-            content = inflater.decompress(packed, info.file_size + 1)
-        except zlib.error as fault:
-            raise DamagedError(info.filename) from fault
-        whole = inflater.eof
-        if not whole and len(content) <= info.file_size:
-            raise DamagedError(info.filename)  # the stream breaks off
-    else:
+        if len(content) != info.file_size:
+            raise FileError(LYING.of(path=str(path), part=info.filename))
+        return bytes(content)
+    if info.compress_type != zipfile.ZIP_DEFLATED:
         raise DamagedError(info.filename)
-    if not whole or len(content) != info.file_size:
+    inflater = zlib.decompressobj(-15)
+    try:
+        if info.file_size < _LARGE:
+            found = inflater.decompress(content, info.file_size + 1)
+        else:
+            found = _by_pieces(inflater, content, info.file_size + 1)
+    except zlib.error as fault:
+        raise DamagedError(info.filename) from fault
+    if not inflater.eof and len(found) <= info.file_size:
+        raise DamagedError(info.filename)  # the stream breaks off
+    if not inflater.eof or len(found) != info.file_size:
         raise FileError(LYING.of(path=str(path), part=info.filename))
-    return content
+    return found
+
+
+def _by_pieces(inflater: zlib._Decompress, content: memoryview, most: int) -> bytes:
+    """The first `most` bytes unpacked: at once, zlib would hold them twice over before it hands them out."""
+    found = io.BytesIO()
+    for at in range(0, len(content), _PIECE):
+        piece: bytes | memoryview = content[at : at + _PIECE]
+        more = True
+        while more and not inflater.eof and (left := most - found.tell()) > 0:
+            written = found.write(inflater.decompress(piece, min(left, _LARGE)))
+            piece = inflater.unconsumed_tail
+            more = written == _LARGE or bool(piece)  # else all that can be made of this piece is written
+    return found.getvalue()

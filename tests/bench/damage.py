@@ -1,4 +1,4 @@
-"""Twenty-five ways in which a returned workbook goes wrong. Each takes a good workbook and a path, and says what ought
+"""Some thirty ways in which a returned workbook goes wrong. Each takes a good workbook and a path, and says what ought
 to become of it: `rejected` with a reason, `read` all the same, or `skipped` as no submission at all.
 """
 
@@ -60,11 +60,18 @@ def truncated(content: bytes, path: Path) -> None:
     path.write_bytes(content[: len(content) // 2])
 
 
-def garbled(content: bytes, path: Path) -> None:
-    middle = len(content) // 3
-    path.write_bytes(
-        content[:middle] + bytes(b ^ 0x5A for b in content[middle : middle + 4000]) + content[middle + 4000 :]
-    )
+def _garbled(part: str) -> Damage:
+    """Bytes in the middle of a packed part are others."""
+
+    def damage(content: bytes, path: Path) -> None:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            info = package.getinfo(part if part.startswith("xl/") else _sheet(_parts(content), part))
+        at = info.header_offset + info.compress_size // 2
+        path.write_bytes(
+            content[:at] + bytes(b ^ 0x5A for b in content[at : at + 4000]) + content[at + 4000 :]
+        )
+
+    return damage
 
 
 def text(content: bytes, path: Path) -> None:
@@ -219,7 +226,7 @@ def symlink_to_parent(content: bytes, path: Path) -> None:
 
 KINDS: dict[str, tuple[Damage, str, str]] = {
     "传输中断": (truncated, REJECTED, ".xlsx"),
-    "内容被破坏": (garbled, REJECTED, ".xlsx"),
+    "内容被破坏": (_garbled("xl/sharedStrings.xml"), REJECTED, ".xlsx"),
     "文本改名": (text, REJECTED, ".xlsx"),
     "文档改名": (document, REJECTED, ".xlsx"),
     "打开密码": (password, REJECTED, ".xlsx"),
@@ -243,6 +250,7 @@ KINDS: dict[str, tuple[Damage, str, str]] = {
     "文本日期": (_edited("xl/sharedStrings.xml", _dates), READ, ".xlsx"),
     "隐藏表": (_edited("xl/workbook.xml", _hidden), READ, ".xlsx"),
     "大块附件": (bomb_beside, READ, ".xlsx"),
+    "算式被破坏": (_garbled("_calc"), READ, ".xlsx"),
     "锁定文件": (truncated, SKIPPED, ".xlsx"),
     "同名文件夹": (directory, SKIPPED, ".xlsx"),
     "上级链接": (symlink_to_parent, SKIPPED, ""),

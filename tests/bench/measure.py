@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import time
@@ -36,6 +37,26 @@ def command(words: Sequence[str]) -> Measured:
     seconds = time.perf_counter() - began
     output = run.stdout.read() if run.stdout else ""
     return Measured(seconds, peak, run.returncode, output)
+
+
+_ALONE = """
+import json, resource, subprocess, sys
+run = subprocess.run([sys.executable, "-m", *sys.argv[1:]], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+whole = 1024 if sys.platform != "darwin" else 2**20
+print(json.dumps([used.ru_utime + used.ru_stime, used.ru_maxrss / whole, run.returncode, run.stdout.decode()]))
+"""
+
+
+def alone(words: Sequence[str]) -> Measured:
+    """Runs `python -m …` that starts no other process; seconds: of the processor; output: stdout and stderr. Unix only.
+
+    A small process starts it: whoever is started is told the peak of the one that started it as its own.
+    """
+    run = subprocess.run(
+        [sys.executable, "-c", _ALONE, *words], stdout=subprocess.PIPE, text=True, check=True
+    )
+    return Measured(*json.loads(run.stdout))
 
 
 def _memory(process: psutil.Process) -> float:

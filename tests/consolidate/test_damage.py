@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from lawgov_xl.editions import load
 from tests.bench.answers import Answers, departments
 from tests.bench.books import Filler
 from tests.bench.damage import KINDS, READ, REJECTED, SKIPPED, damage
+from tests.bench.measure import alone
 from tests.consolidate.conftest import TODAY
 
 GOOD = 5
@@ -71,29 +70,12 @@ def test_macros_and_links_are_noted(done: Consolidated) -> None:
     assert any("外部链接" in n for name, said in notes.items() if "（外部链接）" in name for n in said)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="os.wait4, which tells memory and time, is of Unix")
+@pytest.mark.skipif(sys.platform == "win32", reason="memory and time of a child are told by Unix only")
 def test_memory_time_and_exit_status(folder: Path, tmp_path: Path) -> None:
     """In a process of its own, so that its peak is its own."""
-    words = [
-        "consolidate",
-        str(folder),
-        "-o",
-        str(tmp_path / "汇总.xlsx"),
-        "--no-cache",
-        "--jobs",
-        "1",
-        "--today",
-        "2020-10-20",
-    ]
-    out = tmp_path / "out.txt"
-    with out.open("w") as stdout:
-        run = subprocess.Popen(
-            [sys.executable, "-m", "lawgov_xl", *words], stdout=stdout, stderr=subprocess.STDOUT, text=True
-        )
-        _, status, usage = os.wait4(run.pid, 0)  # of this child alone
-        run.returncode = os.waitstatus_to_exitcode(status)
-    said = out.read_text("utf-8")
-    assert run.returncode == 1, said
-    assert said.count("未计入：") == sum(v[1] == REJECTED for v in KINDS.values()), said
-    assert usage.ru_utime < 60, "seconds of the processor, whoever else uses the machine"
-    assert usage.ru_maxrss / 1024 < 768, f"{usage.ru_maxrss / 1024:.0f} MiB"
+    words = ["consolidate", str(folder), "-o", str(tmp_path / "汇总.xlsx"), "--no-cache", "--jobs", "1"]
+    run = alone(["lawgov_xl", *words, "--today", "2020-10-20"])
+    assert run.status == 1, run.output
+    assert run.output.count("未计入：") == sum(v[1] == REJECTED for v in KINDS.values()), run.output
+    assert run.seconds < 60, "seconds of the processor, whoever else uses the machine"
+    assert run.peak < 450, f"{run.peak:.0f} MiB"
