@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from lawgov_xl.check import Summary, summarise
 from lawgov_xl.errors import Lang
 from lawgov_xl.model import Counts, Finding, Group, Rollup, Submission, TableRollup
-from lawgov_xl.picture import Picture, Standing
+
+if TYPE_CHECKING:  # only a consolidation needs it, and a click on 校验 should not wait for it
+    from lawgov_xl.picture import Picture
 
 
 def validation(read: Sequence[tuple[Submission, Sequence[Finding]]], lang: Lang) -> dict[str, object]:
@@ -94,6 +97,8 @@ def counts(c: Counts) -> dict[str, int]:
 
 def consolidation(picture: Picture, seconds: float, lang: Lang) -> dict[str, object]:
     """`lawgov consolidate --json`. read: workbooks read, those that do not count included."""
+    from lawgov_xl.picture import Standing
+
     totals = counts(picture.totals)
     severities = picture.severities()
     others = sum(len(d.others) for d in picture.duplicates)

@@ -11,7 +11,6 @@ from lawgov_xl.check import Settings, check
 from lawgov_xl.errors import Lang, Message, UsageError
 from lawgov_xl.fixes import Edit, plan
 from lawgov_xl.io import files
-from lawgov_xl.io.excel_mark import write_edited_copy, write_marked_copy
 from lawgov_xl.model import Edition, Finding, Submission
 
 _ONE_FILE = Message(
@@ -50,6 +49,8 @@ def check_outputs(paths: Sequence[str | Path], outputs: Sequence[str | Path], *,
 
 def mark(result: Validated, target: str | Path, *, force: bool = False, lang: Lang = "zh") -> None:
     """A copy of the workbook with every finding marked."""
+    from lawgov_xl.io.excel_mark import write_marked_copy
+
     source = Path(result.submission.path)
     write_marked_copy(source, Path(target), result.submission, result.findings, force=force, lang=lang)
 
@@ -58,6 +59,8 @@ def fix(
     result: Validated, target: str | Path, *, settings: Settings | None = None, force: bool = False
 ) -> tuple[Edit, ...]:
     """A copy of the workbook with every safe fix made; returns what was changed."""
+    from lawgov_xl.io.excel_mark import write_edited_copy
+
     edits = plan(result.submission, result.findings, settings)
     texts = {(e.sheet, e.cell): e.after for e in edits}
     write_edited_copy(Path(result.submission.path), Path(target), texts, force=force)

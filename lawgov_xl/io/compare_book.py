@@ -12,8 +12,8 @@ from xlsxwriter import Workbook
 from lawgov_xl.compare import Change, Comparison, Fate, Pair, Pairing, Tracked
 from lawgov_xl.compare.texts import Op, marked
 from lawgov_xl.correspondence import Link
+from lawgov_xl.io import fit
 from lawgov_xl.io.summary.styles import BARS, DARK, FILLS, LIGHT, Styles
-from lawgov_xl.io.workbook import fit
 from lawgov_xl.model import Status
 
 LONGEST = 32_000

@@ -9,8 +9,8 @@ from urllib.parse import quote
 from xlsxwriter import Workbook
 
 from lawgov_xl.distribution import Allotment, Part, names_units
+from lawgov_xl.io import fit
 from lawgov_xl.io.summary.styles import DARK, Styles
-from lawgov_xl.io.workbook import fit
 from lawgov_xl.model import Edition
 
 LIST = "分发清单.xlsx"

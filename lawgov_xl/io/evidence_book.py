@@ -11,8 +11,8 @@ from urllib.parse import quote
 from xlsxwriter import Workbook
 
 from lawgov_xl.evidence import Evidence, Fault, Line
+from lawgov_xl.io import fit
 from lawgov_xl.io.summary.styles import DARK, Styles
-from lawgov_xl.io.workbook import fit
 from lawgov_xl.model import Status
 
 INDEX, PROBLEMS, FILES = "佐证材料索引", "需要处理", "文件清单"

@@ -11,11 +11,11 @@ from lawgov_xl import marks
 from lawgov_xl.errors import Lang
 from lawgov_xl.grid import address, column_letter
 from lawgov_xl.io.files import output
+from lawgov_xl.io.fit import MAX_HEIGHT, height
 from lawgov_xl.io.ooxml.notes import add_notes
 from lawgov_xl.io.ooxml.package import DOC_REL, MAIN, Package
 from lawgov_xl.io.ooxml.sheet import Sheet, tag
 from lawgov_xl.io.ooxml.styles import Styles
-from lawgov_xl.io.workbook.fit import MAX_HEIGHT, height
 from lawgov_xl.model import Finding, Submission
 
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"

@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lawgov_xl.errors import EditionError, LawgovError
+from lawgov_xl.io import fit
 from lawgov_xl.io.excel_read import read_grid, read_submission
-from lawgov_xl.io.workbook import LONGEST, build, fit
+from lawgov_xl.io.workbook import LONGEST, build
 from lawgov_xl.io.workbook.plan import plan
 from lawgov_xl.layout import COVER, edition_of
 from lawgov_xl.model import Edition, Helper, Role, Status

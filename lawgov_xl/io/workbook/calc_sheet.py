@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from lawgov_xl.grid import column_letter
 from lawgov_xl.io.workbook import mirror, twin
@@ -61,9 +63,43 @@ def states(plans: Sequence[Plan]) -> tuple[State, ...]:
     return tuple(found)
 
 
+class SharedSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter's class may be untyped, by version
+    """A sheet whose formulas are written once a column, as Excel saves them: a quarter of the size of a workbook.
+
+    A shared formula (ECMA-376 part 1, 18.3.1.40) stands in its first cell, with the cells it holds for; the others name
+    it. XlsxWriter writes each in full.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shared: dict[str, tuple[int, str]] = {}
+        self._count = 0
+
+    def share(self, letter: str, first: int, last: int) -> None:
+        """The formula of the first of these cells of a column holds for all, each with its own row (1-based)."""
+        for row in range(first, last + 1):
+            self._shared[f"{letter}{row}"] = (
+                self._count,
+                f"{letter}{first}:{letter}{last}" if row == first else "",
+            )
+        self._count += 1
+
+    def _xml_formula_element(self, formula: str, result: Any, attributes: Any = ()) -> None:
+        given = dict(attributes)
+        if given["r"] not in self._shared:
+            super()._xml_formula_element(formula, result, attributes)
+            return
+        number, reach = self._shared[given["r"]]
+        said = "".join(f' {k}="{self._escape_attributes(v)}"' for k, v in attributes)
+        text = (
+            f' ref="{reach}" si="{number}">{self._escape_data(formula)}</f>' if reach else f' si="{number}"/>'
+        )
+        self.fh.write(f'<c{said}><f t="shared"{text}<v>{self._escape_data(result)}</v></c>')
+
+
 def write(book: Workbook, plans: Sequence[Plan], judged: Sequence[State]) -> None:
     """Adds both sheets, hidden, with the defined names. Every formula carries its value."""
-    sheet = book.add_worksheet(CALC)
+    sheet = book.add_worksheet(CALC, worksheet_class=SharedSheet)
     for key, letter in mirror.COLUMNS.items():
         sheet.write_string(f"{letter}1", key)
     row = 2
@@ -71,6 +107,7 @@ def write(book: Workbook, plans: Sequence[Plan], judged: Sequence[State]) -> Non
     for plan in plans:
         name = plan.table.sheet.replace("'", "''")
         answer, remedy = plan.table.column(Role.ANSWER), plan.table.column(Role.REMEDY)
+        first, alike = row, set[str]()
         for line, item in plan.items():
             state = next(known)
             cells = {
@@ -94,9 +131,12 @@ def write(book: Workbook, plans: Sequence[Plan], judged: Sequence[State]) -> Non
             sheet.write_string(f"A{row}", state.group)
             sheet.write_number(f"B{row}", item.number)
             made = mirror.formulas(row, cells["answer"] or '""', cells["remedy"], cells["declared"])
+            alike = made.keys() - mirror.OF_THE_TABLE
             for key, formula in made.items():
                 sheet.write_formula(f"{mirror.COLUMNS[key]}{row}", formula, None, _as_result(values[key]))
             row += 1
+        for key in sorted(alike):
+            sheet.share(mirror.COLUMNS[key], first, row - 1)
     sheet.hide()
     _words(book)
 

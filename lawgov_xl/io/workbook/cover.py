@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from lawgov_xl.io.workbook import fit, styles
+from lawgov_xl.io import fit
+from lawgov_xl.io.workbook import styles
 from lawgov_xl.io.workbook.styles import Styles, put
 from lawgov_xl.layout import COVER
 from lawgov_xl.model import CoverField, Edition, Role

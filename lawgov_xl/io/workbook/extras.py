@@ -13,7 +13,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from lawgov_xl.grid import address
-from lawgov_xl.io.workbook import fit, styles
+from lawgov_xl.io import fit
+from lawgov_xl.io.workbook import styles
 from lawgov_xl.io.workbook.plan import Plan
 from lawgov_xl.io.workbook.styles import Styles, put
 from lawgov_xl.layout import HANDED_OUT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from lawgov_xl.io.workbook import fit
+from lawgov_xl.io import fit
 from lawgov_xl.model import Column, Item, Role, Table
 
 BODY = 11.0

@@ -154,6 +154,9 @@ HITS = {kind: [f"{kind}_hit{i}" for i in range(len(cells))] for kind, cells in _
 COLUMNS = {key: column_letter(i) for i, key in enumerate([*_FIXED, *HITS["a"], *HITS["r"]], 1)}
 """Key -> column of the sheet `_calc`. Those of the remedy stay blank for a table without such a column."""
 
+OF_THE_TABLE = frozenset({"raw", "raw_remedy", "declared"})
+"""Keys of the columns whose formulas look at a table; all others look at cells of their own row alone."""
+
 
 def formulas(row: int, answer: str, remedy: str, declared: str) -> dict[str, str]:
     """Column key -> formula of one row of `_calc`. answer, remedy, declared: the cells judged; remedy "": none."""

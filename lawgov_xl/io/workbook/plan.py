@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lawgov_xl.grid import address
-from lawgov_xl.io.workbook import fit
+from lawgov_xl.io import fit
 from lawgov_xl.io.workbook.flow import BODY, Answers, Group, Line, flow, is_grouping, text_of
 from lawgov_xl.model import Column, Helper, Item, Role, Table
 

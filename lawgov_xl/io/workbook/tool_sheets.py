@@ -10,7 +10,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from lawgov_xl import __version__, marks
 from lawgov_xl.editions import fingerprint
-from lawgov_xl.io.workbook import fit, styles
+from lawgov_xl.io import fit
+from lawgov_xl.io.workbook import styles
 from lawgov_xl.io.workbook.styles import Styles, put
 from lawgov_xl.layout import COVER, META, WAIVER_HEADERS, WAIVERS
 from lawgov_xl.model import Edition
