@@ -82,7 +82,7 @@ def of_entry(entry: Entry, table: str, voice: Voice) -> Iterator[Statement]:
             before = first = False
             continue
         whole, slips = first_person(voice.ours(sentence), voice, requirement)
-        for at, part in enumerate(_parts(_with_substance(whole))):
+        for at, part in enumerate(_parts(with_substance(whole))):
             hangs = _hangs(part) or (at > 0 and not begins_with_verb(part))
             if hangs and not before and not (first and not _HANGS.match(part)):
                 continue
@@ -142,13 +142,15 @@ def _parts(sentence: str) -> tuple[str, ...]:
     return tuple(prose.bare(p) + "。" for p in pieces)
 
 
-def _with_substance(sentence: str) -> str:
+def with_substance(sentence: str) -> str:
     """The sentence without the clauses that say nothing; "" where nothing is left."""
     if substance.is_boilerplate(sentence):
         return ""
     pieces = list(prose.clauses(sentence))
     if any(substance.is_transfer(p) for p in pieces):
         pieces = [p for p in pieces if substance.is_transfer(p) or not substance.is_boilerplate(p)]
+    while len(pieces) > 1 and substance.is_as_asked(pieces[0], pieces[1]):
+        pieces.pop(0)
     while len(pieces) > 1 and substance.is_empty_effect(pieces[-1]) and not prose.is_open(pieces[-2]):
         pieces.pop()
     return prose.join(pieces)

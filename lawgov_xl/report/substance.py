@@ -70,6 +70,19 @@ def is_boilerplate(sentence: str) -> bool:
     return specific(sentence) < _FIRM
 
 
+_AS_ASKED = re.compile(
+    r"(?:[我本](?:局|委|办|厅|院|单位|部门))?(?:能|能够|均|都)?(?:严格|认真|切实|坚决|积极|全面)?(?:地)?"
+    r"(?:按照|依照|根据|遵照|对照|按|依)(?:相关|有关|上级|文件|工作|各项|具体|法律法规|法律|规章|制度|职责|的|和|、)*"
+    r"(?:要求|规定|部署|安排|精神|标准)(?:(?:的|和|及|、)?(?:要求|规定|部署|安排))?(?:[认真积极严格扎实有序]*(?:开展|推进|落实|完成|做好|执行)(?:了)?(?:相关|有关|各项|本项|该项|此项)?(?:工作|任务)?)?[，,]?"
+)
+_LEANS_BACK = re.compile(r"\A(?:并|且|而|也|还|从而|进而|确保|保证|但|均|都|不断|进一步)")
+
+
+def is_as_asked(clause: str, following: str) -> bool:
+    """Whether a clause only says that one did as told (按照相关要求开展工作，…), and what follows stands without it."""
+    return bool(_AS_ASKED.fullmatch(clause)) and not _LEANS_BACK.match(following)
+
+
 EFFECT = re.compile(
     r"\A(?:并)?(?:进一步|不断|有力|有效|切实|积极|着力|充分|大力|努力)*(?:促进|推进|提升|提高|增强|强化|确保|保证|保障|构建|形成|营造|加快|引导|完善|加强|规范|优化|发挥|注重|推动)"
 )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawgov_xl.report import mending, prose, substance, titles
+from lawgov_xl.report import mending, prose, statements, substance, titles
 from lawgov_xl.report.mending import Change
 from lawgov_xl.report.title import lines
 from lawgov_xl.report.voice import Voice, first_person
@@ -169,3 +169,18 @@ def test_titles_are_broken_by_sense() -> None:
         "国家税务总局重庆市税务局第三税务分局",
         "关于报送2021年推进法治建设情况的报告",
     )
+
+
+@pytest.mark.parametrize(
+    "sentence, told",
+    [
+        ("按照要求开展工作，全年办理54件，办结率100%。", "全年办理54件，办结率100%。"),
+        ("根据有关规定和要求，组织培训3次。", "组织培训3次。"),
+        ("我局严格按照上级部署认真落实各项工作，设立公职律师1名。", "设立公职律师1名。"),
+        ("按照《政府信息公开条例》要求，公开信息30条。", "按照《政府信息公开条例》要求，公开信息30条。"),
+        ("按照职责分工要求组织培训3次，确保全员参加。", "按照职责分工要求组织培训3次，确保全员参加。"),
+        ("按照相关要求，并征求意见12条。", "按照相关要求，并征求意见12条。"),
+    ],
+)
+def test_doing_as_told_is_not_told(sentence: str, told: str) -> None:
+    assert statements.with_substance(sentence) == told
