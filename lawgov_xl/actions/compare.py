@@ -11,8 +11,8 @@ from lawgov_xl.compare import Comparison
 from lawgov_xl.compare import compare as compare_bodies
 from lawgov_xl.errors import Message
 from lawgov_xl.io import files
-from lawgov_xl.io.compare_book import write_comparison
 from lawgov_xl.io.compare_source import read_source
+from lawgov_xl.io.comparison import write_comparison
 from lawgov_xl.model import Edition
 
 
