@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 
 from lawgov_xl.errors import Message
 from lawgov_xl.grid import address, column_letter
@@ -20,8 +21,11 @@ BROKE = Message(
     "规则 {code} 在此处无法执行（{fault}）。请把本文件和这条提示交给维护人员；其余规则不受影响。",
     "Rule {code} could not be run here ({fault}). Send this file and message to the maintainer; other rules ran.",
 )
-_KEPT = 50_000
-"""How many texts' problems are kept: about the different texts of a few hundred workbooks."""
+_KEPT = 25_000
+"""How many texts' problems are kept: about the different texts of two hundred workbooks; a few dozen MB."""
+
+_MOST = 300
+"""Problems that one rule says of one text: what has more is no text, and its findings would fill the memory."""
 
 Said = tuple[tuple[int, Problem], ...]
 """Problems with the index of the rule that says each."""
@@ -79,8 +83,9 @@ def memo_of(rules: Sequence[Rule], edition: Edition, today: date) -> Memo:
 
 def safely(rule: Rule, thing: object, context: Context) -> Iterator[Problem]:
     """A rule's own fault becomes a finding, so that one bad rule never costs a department its report."""
+    of_one = rule.looks_at in (LooksAt.TEXT, LooksAt.ENTRY)
     try:
-        yield from rule.check(thing, context)
+        yield from islice(rule.check(thing, context), _MOST if of_one else None)
     except Exception as fault:
         yield _broke(rule, fault)
 

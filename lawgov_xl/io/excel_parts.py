@@ -48,7 +48,8 @@ def behind(workbook: bytes, relations: bytes) -> frozenset[str]:
         if b"Id" in said and b"Target" in said:
             target = unescape(said[b"Target"].decode("utf-8", "replace"))
             targets[said[b"Id"]] = posixpath.normpath(posixpath.join("/xl", target))[1:]
-    working, others = set(), set()
+    working: set[str] = set()
+    others: set[str] = set()
     for sheet in _SHEET.findall(workbook):
         said = dict(_ATTRIBUTE.findall(sheet))
         name = said.get(b"name", b"").decode("utf-8", "replace")

@@ -109,7 +109,7 @@ def bare(text: str) -> str:
     return _SELF.sub("", _NOT_WORDS.sub("", squeeze(visible(text))))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)  # some ten kB each; one text's rules follow one another
 def grams(text: str, size: int) -> frozenset[str]:
     """All runs of `size` characters."""
     if size == 2:
