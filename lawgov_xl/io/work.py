@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 import tempfile
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -15,8 +14,8 @@ from pathlib import Path
 from lawgov_xl import __version__, check, editions, layout
 from lawgov_xl.consolidate.digest import boil
 from lawgov_xl.errors import LawgovError, Message
-from lawgov_xl.io import records
-from lawgov_xl.io.excel_read import read_grid
+from lawgov_xl.io import records, zips
+from lawgov_xl.io.excel_read import grid_of
 from lawgov_xl.io.packages import Input
 from lawgov_xl.model import Edition, Submission
 from lawgov_xl.picture import Source
@@ -84,7 +83,11 @@ def _landed(item: Input, folder: Path) -> Input:
 
 def read_one(file: Path, edition: Edition) -> Submission:
     """One department's workbook as this edition. Raises LawgovError, also for a workbook of another edition."""
-    grid = read_grid(file)
+    return _read(file, zips.read_file(file), edition)
+
+
+def _read(file: Path, data: bytes, edition: Edition) -> Submission:
+    grid = grid_of(file, data)
     named = layout.edition_of(grid)
     if named and named != edition.id:
         raise LawgovError(_OTHER_EDITION.of(found=named, wanted=edition.id))
@@ -100,9 +103,11 @@ def _outcome(job: Job, edition: Edition, settings: check.Settings, item: Input) 
     size, sha256 = 0, ""
     try:
         size = item.file.stat().st_size
-        submission = read_one(item.file, edition)
-        sha256 = digest_of(item.file.read_bytes())
-        saved, notes = _properties(item.file)
+        data = zips.read_file(item.file)
+        submission = _read(item.file, data, edition)
+        sha256 = digest_of(data)
+        saved, notes = _properties(item.file, data)
+        del data
         now = datetime.now().isoformat(" ", "seconds")
         source = Source(item.path, size, sha256, saved or _received(item), item.received, now, notes)
         digest, bulk = boil(submission, check.check(submission, settings), source, job.today, soon=job.soon)
@@ -125,17 +130,20 @@ def _received(item: Input) -> str:
     return item.received.isoformat() if item.received else ""
 
 
-def _properties(file: Path) -> tuple[str, tuple[Message, ...]]:
+def _properties(file: Path, data: bytes) -> tuple[str, tuple[Message, ...]]:
     """When the workbook was last saved (ISO, local time; "" if it does not say), and what is to be noted."""
-    with zipfile.ZipFile(file) as package:
-        names = set(package.namelist())
-        core = package.read("docProps/core.xml") if "docProps/core.xml" in names else b""
+    parts = {i.filename: i for i in zips.directory(data, file)}
     notes = []
-    if "xl/vbaProject.bin" in names:
+    if "xl/vbaProject.bin" in parts:
         notes.append(_MACROS)
-    if any(n.startswith("xl/externalLinks/") for n in names):
+    if any(n.startswith("xl/externalLinks/") for n in parts):
         notes.append(_LINKS)
-    match = _MODIFIED.search(core)
+    core = parts.get("docProps/core.xml")
+    try:
+        # Of no ordinary size: it is not worth the time to say when the book was saved.
+        match = _MODIFIED.search(zips.unpacked(data, core, file)) if core and core.file_size < 2**16 else None
+    except (zips.DamagedError, LawgovError):
+        match = None
     saved = ""
     if match:
         try:
