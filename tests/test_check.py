@@ -276,6 +276,11 @@ def test_equal_texts_are_looked_at_once() -> None:
     assert seen[first:] == ["新"]
 
 
+def test_a_text_that_is_none_does_not_fill_the_memory() -> None:
+    pumped = only(answers(n8="渝府发〔2019〕1、" * 3000), *(r for r in rules.all_rules() if r.code == "DN02"))
+    assert 100 <= len(pumped) <= 1000
+
+
 def test_findings_do_not_depend_on_what_was_checked_before() -> None:
     b = book(example_answers())
     first = run(read(b))

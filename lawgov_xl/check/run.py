@@ -117,7 +117,7 @@ def _of_text(groups: Groups, piece: Text, context: Context) -> list[tuple[int, P
         if needs is None or needs.search(piece.text):
             for i, rule in rules:
                 try:
-                    for problem in rule.check(piece, context):
+                    for problem in islice(rule.check(piece, context), _MOST):
                         found.append((i, problem))
                 except Exception as fault:
                     found.append((i, _broke(rule, fault)))

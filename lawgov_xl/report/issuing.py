@@ -12,14 +12,14 @@ from lawgov_xl.report.statements import Statement
 
 _TITLE = r"《[^《》]+》(?:（[^（）]{2,40}）)?"
 _ISSUES = re.compile(
-    rf"\A(?P<lead>.*?)(?P<verb>(?:研究)?(?:制定|制订|印发|出台|发布|签订|签署|修订)(?:出台|印发|了|并印发|实施)*)"
+    rf"\A(?P<lead>.*?)(?P<verb>(?:研究)?(?:制定|制订|印发|出台|发布|签订|签署|修订)(?:出台|印发|了|并印发|实施){{0,4}})"
     rf"(?P<titles>{_TITLE}(?:[、和及与]?{_TITLE})*)(?P<tail>等[^，。；《》]{{0,14}})?\Z"
 )
 
 
 def issued(clause: str) -> frozenset[str]:
     """The titles that a clause says were issued, signed or made; empty where it says no such thing."""
-    found = _ISSUES.match(prose.bare(clause))
+    found = _ISSUES.match(prose.bare(clause)) if "》" in clause else None
     if found is None:
         return frozenset()
     return frozenset(_document(t) for t in re.findall(r"《[^《》]+》", found.group("titles")))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +21,8 @@ from lawgov_xl.text import squeeze
 _NO_TABLE = Message(
     "{path}：没有可用于撰写报告的表。请核对填报表。", "{path}: there is no table to write a report from."
 )
+OPEN_DAY = "    年  月  日"
+"""Stands where the day of signing is still open."""
 UNKNOWN = "×××"
 """What stands for a name that the cover does not give."""
 
@@ -48,7 +51,7 @@ class Material:
         if counted is None:
             raise UsageError(_NO_TABLE.of(path=submission.path))
         voice = Voice.of(submission.department or UNKNOWN, cover(submission, "short_name"), profile.me)
-        found = tuple(gather(chosen, counted.rows, voice))
+        found = _fair(gather(chosen, counted.rows, voice))
         outlook = problems.read(chosen, counted.rows, voice)
         values = _values(submission, chosen, counted, voice, today, len(outlook.generic))
         past: tuple[Statement, ...] = ()
@@ -58,6 +61,26 @@ class Material:
 
     def cover(self, key: str) -> str:
         return cover(self.submission, key, self.reading.table.key)
+
+
+_MOST = 2000
+"""Statements that are weighed against each other; a full table of 242 long answers has about a thousand."""
+
+
+def _fair(found: Iterable[Statement]) -> tuple[Statement, ...]:
+    """The statements; of more than anybody could read the first ones of each row, as many of each."""
+    whole = tuple(found)
+    if len(whole) <= _MOST:
+        return whole
+    counts = sorted(Counter(s.number for s in whole).values())
+    most = next((n for n in range(max(counts), 0, -1) if sum(min(c, n) for c in counts) <= _MOST), 1)
+    seen: Counter[int] = Counter()
+    kept = []
+    for statement in whole:
+        seen[statement.number] += 1
+        if seen[statement.number] <= most:
+            kept.append(statement)
+    return tuple(kept)
 
 
 def cover(submission: Submission, key: str, table: str = "") -> str:

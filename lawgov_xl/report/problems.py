@@ -133,12 +133,16 @@ _BY_WHEN = re.compile(r"年底|月底|年内|季度|上半年|下半年|长期|�
 # --- promises ---
 
 
+_PROMISES = 40
+"""Sentences of one remedy that are read as promises."""
+
+
 def _promises(entry: Entry, voice: Voice) -> list[str]:
     """The sentences of a remedy that names no problem; "" stands for one that only promises to go on."""
     text = voice.ours(mending.mend(entry.remedy).text)
-    found = []
+    found: list[str] = []
     for _, part in remedies.labelled(text):
-        for sentence in prose.sentences(mending.for_prose(part).text):
+        for sentence in prose.sentences(mending.for_prose(part).text)[: _PROMISES - len(found)]:
             if not says_not_applicable(sentence):
                 found.append("" if substance.is_generic_promise(sentence) else prose.bare(sentence))
     return found

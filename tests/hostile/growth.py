@@ -294,13 +294,16 @@ def grown(stage: str, kind: str, make: Callable[[int], str], sizes: Sequence[int
     seconds: list[tuple[int, float]] = []
     for size in sizes:
         text = make(size)
-        gc.collect(0)
+        gc.collect()
+        gc.disable()  # what is kept from other texts is no matter of this one
         began = time.process_time()
         try:
             with limited(PATIENCE):
                 STAGES[stage](text)
         except Stopped:
             return Growth(stage, kind, (*seconds, (size, PATIENCE)), stopped=True)
+        finally:
+            gc.enable()
         seconds.append((size, time.process_time() - began))
     return Growth(stage, kind, tuple(seconds))
 

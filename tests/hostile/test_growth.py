@@ -37,6 +37,8 @@ def test_no_text_takes_for_ever(name: str, edition: Edition) -> None:
     "kind",
     [
         "percentages",
+        "semicolons, numbered",
+        "printed",
         "percentages in clauses, numbered",
         "document numbers",
         "all",
