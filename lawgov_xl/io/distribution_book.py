@@ -102,3 +102,7 @@ def _unknown(
         sheet.write_string(row, 2, text[:_LONGEST], cell)
         sheet.set_row(row, min(200.0, max(18.0, fit.height(text, 90.0, 10))))
     sheet.freeze_panes(3, 0)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(2)

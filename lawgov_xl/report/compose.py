@@ -24,7 +24,7 @@ from lawgov_xl.report import (
     title,
 )
 from lawgov_xl.report.layouts import Profile, Section, fill
-from lawgov_xl.report.material import UNKNOWN, Material
+from lawgov_xl.report.material import OPEN_DAY, UNKNOWN, Material
 from lawgov_xl.report.model import (
     Attachment,
     Block,
@@ -118,7 +118,7 @@ def _tail(material: Material, attachments: Sequence[Attachment]) -> list[Paragra
     if profile.signature:
         signatory = material.cover("signatory") or values["department"]
         out.append(plain(Style.SIGNATURE, signatory))
-        out.append(plain(Style.DATE, values["date"] or "    年  月  日"))
+        out.append(plain(Style.DATE, values["date"] or OPEN_DAY))
     if profile.contact:
         contact = fill("（[联系人：{contact}；][联系电话：{phone}]）", values).replace("；）", "）")
         if len(contact) > 2:

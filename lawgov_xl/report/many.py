@@ -16,7 +16,7 @@ from lawgov_xl.report.compose import attachment_notes
 from lawgov_xl.report.departments import Many
 from lawgov_xl.report.digest import Digest, digest
 from lawgov_xl.report.layouts import Profile, Section, fill
-from lawgov_xl.report.material import UNKNOWN, date_text, day_text
+from lawgov_xl.report.material import OPEN_DAY, UNKNOWN, date_text, day_text
 from lawgov_xl.report.model import Block, Document, Paragraph, Source, Style, plain
 
 _NONE = Message("没有可以写入报告的填报表。", "There is no workbook to report on.")
@@ -164,7 +164,7 @@ def _tail(many: Many, attachment: str) -> list[Paragraph]:
         out += attachment_notes([attachment])
     if many.profile.signature:
         out.append(plain(Style.SIGNATURE, many.values["department"] or UNKNOWN))
-        out.append(plain(Style.DATE, many.values["date"] or "    年  月  日"))
+        out.append(plain(Style.DATE, many.values["date"] or OPEN_DAY))
     return out
 
 

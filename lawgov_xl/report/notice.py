@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from lawgov_xl.report.compose import attachment_notes
-from lawgov_xl.report.material import date_text, day_text
+from lawgov_xl.report.material import OPEN_DAY, date_text, day_text
 from lawgov_xl.report.model import (
     Attachment,
     Block,
@@ -35,7 +35,7 @@ def compose_notice(
 ) -> Document:
     """A notice. title: its lines, broken by sense; blocks: paragraphs as plain texts or blocks, and tables.
 
-    signature, day: left out where blank (the office adds them); note: in brackets below the date (附注).
+    signature: left out where blank (the office adds it); day: left open below a signature; note: in brackets below the date (附注).
     """
     out: list[Block] = [plain(Style.TITLE, line) for line in lines(title)]
     if addressee:
@@ -48,8 +48,8 @@ def compose_notice(
     if signature:
         out.append(plain(Style.SIGNATURE, signature))
     written = day_text(day) if isinstance(day, date) else date_text(day)
-    if written:
-        out.append(plain(Style.DATE, written))
+    if written or signature:
+        out.append(plain(Style.DATE, written or OPEN_DAY))
     if note:
         out.append(plain(Style.NOTE, note if note.startswith("（") else f"（{note}）"))
     return Document(tuple(out), tuple(attachments), title="".join(title), department=signature)

@@ -135,6 +135,7 @@ def test_command(tmp_path: Path, listed: Path, edition: Edition, capsys: pytest.
     assert not any(d.hidden for d in sheet.row_dimensions.values())
     listing = openpyxl.load_workbook(folder / "分发清单.xlsx")
     assert listing.sheetnames == ["分发清单", "名单外的单位"]
+    assert all(s.sheet_properties.pageSetUpPr.fitToPage for s in listing.worksheets)
     assert [listing["分发清单"].cell(r, 2).value for r in range(3, 7)] == [
         "重庆市司法局",
         "重庆市知识产权局",

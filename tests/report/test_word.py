@@ -218,6 +218,12 @@ def test_a_notice(tmp_path: Path) -> None:
     assert document.paragraphs[0].style is Style.TITLE
 
 
+def test_a_signed_notice_leaves_its_day_open_and_an_unsigned_one_has_none() -> None:
+    signed = compose_notice(["关于填报的通知"], "", ["请填报。"], signature="市委依法治市办")
+    assert [p.text for p in signed.paragraphs][-2:] == ["市委依法治市办", "    年  月  日"]
+    assert compose_notice(["关于填报的通知"], "", ["请填报。"]).paragraphs[-1].text == "请填报。"
+
+
 def test_other_departments_answers_never_leak(tmp_path: Path) -> None:
     edition = editions.load()
     given = layout.read(
