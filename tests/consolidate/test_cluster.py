@@ -63,12 +63,13 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             started.append(subprocess.Popen([*worker, *rest], env=env, **quiet))  # type: ignore[call-overload]  # as above
         yield json.loads(place.read_text())["address"]
     finally:
+        # Workers first, one after the other: one that is told to stop twice at once, by its scheduler and by a signal,
+        # may cancel its own closing half-way and stay.
         for process in reversed(started):
             process.terminate()
-        for process in started:
             try:
                 process.wait(20)
-            except subprocess.TimeoutExpired:  # a worker that lost its scheduler first does not heed SIGTERM
+            except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
 
