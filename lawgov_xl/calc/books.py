@@ -21,12 +21,15 @@ _OFFICE_OPEN = (".xlsx", ".xlsm")
 _FILTERS = {
     ".xlsx": "Calc MS Excel 2007 XML",
     ".xlsm": "Calc MS Excel 2007 VBA XML",
+    ".xltx": "Calc MS Excel 2007 XML Template",
     ".xls": "MS Excel 97",
+    ".xlt": "MS Excel 97 Vorlage/Template",
     ".ods": "calc8",
     ".csv": "Text - txt - csv (StarCalc)",
     ".pdf": "calc_pdf_Export",
     ".html": "HTML (StarCalc)",
 }
+_EXCELS_OWN = (".xlsb", ".xlam", ".xla", ".xltm")
 _ADDIN = "Calc MS Excel 2007 VBA XML"
 _SERVICE = "com.sun.star.sheet.SpreadsheetDocument"
 
@@ -37,6 +40,10 @@ _CANNOT_OPEN = Message(
 _HELD = Message(
     "{path} 正被其他程序打开，无法打开。请先在其他程序中关闭它；确认没有打开的，删除同一文件夹中的 {lock} 后再试。",
     "{path} is open in another program. Close it there; if it is not, delete {lock} beside it and try again.",
+)
+_NO_FILTER = Message(
+    "无法保存为 {path}：LibreOffice Calc 不能写 {suffix} 格式。请另存为 .xlsx。",
+    "{path} can not be written: Calc does not write {suffix}. Save it as .xlsx.",
 )
 _CANNOT_SAVE = Message(
     "无法保存 {path}（{why}）。请检查文件夹权限、磁盘空间，以及该文件是否正被其他程序打开。",
@@ -233,6 +240,8 @@ class Book:
             self._store(self.fullname, self.api.store)
             return
         target = Path(path or self.fullname).absolute()
+        if target.suffix.lower() in _EXCELS_OWN:
+            raise FileError(_NO_FILTER.of(path=target, suffix=target.suffix))
         if target.suffix.lower() not in _FILTERS:
             target = target.with_name(f"{target.name}.xlsx")
         wanted: dict[str, Any] = {"FilterName": _FILTERS[target.suffix.lower()], "Overwrite": True}

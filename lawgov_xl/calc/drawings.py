@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lawgov_xl.calc.looks import Characters, Font
-from lawgov_xl.calc.uno_bridge import fault, properties, struct, typed, url
+from lawgov_xl.calc.uno_bridge import Partial, fault, properties, struct, typed, url
 
 if TYPE_CHECKING:
     from lawgov_xl.calc.ranges import Range
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 POINT = 35.27778
 
 
-class Drawn:
+class Drawn(Partial):
     """Something that lies on a sheet."""
 
     def __init__(self, sheet: Sheet, shape: Any) -> None:

@@ -148,6 +148,8 @@ class Dress:
     @horizontal_alignment.setter
     def horizontal_alignment(self, value: str) -> None:
         names = {v: k for k, v in looks.HORIZONTAL.items()}
+        if value not in names:
+            raise NotImplementedError(f"Calc has no alignment {value}")
         self.uno.HoriJustify = enum("table.CellHoriJustify", names[value])
 
     @property
@@ -157,7 +159,10 @@ class Dress:
 
     @vertical_alignment.setter
     def vertical_alignment(self, value: str) -> None:
-        self.uno.VertJustify = {"top": 1, "center": 2, "bottom": 3, "justify": 4}[value]
+        kinds = {"top": 1, "center": 2, "bottom": 3, "justify": 4}
+        if value not in kinds:
+            raise NotImplementedError(f"Calc has no alignment {value}")
+        self.uno.VertJustify = kinds[value]
 
 
 def _characters(width: int) -> float:

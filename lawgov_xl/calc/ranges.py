@@ -12,7 +12,7 @@ from lawgov_xl.calc.drawings import write_pdf
 from lawgov_xl.calc.dress import Dress
 from lawgov_xl.calc.names import Name
 from lawgov_xl.calc.notes import Note, add_note, note_at
-from lawgov_xl.calc.uno_bridge import enum
+from lawgov_xl.calc.uno_bridge import Partial, enum
 from lawgov_xl.calc.validation import DataValidation
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _ALL = 1023
 _LOOKS = 32 | 64 | 256
 
 
-class Range(Cells, Dress):
+class Range(Cells, Dress, Partial):
     """A rectangle of cells."""
 
     max_cells_per_read: int | None = None

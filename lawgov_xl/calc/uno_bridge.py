@@ -94,3 +94,12 @@ def url(path: str | Path) -> str:
 def path_of(file_url: str) -> str:
     """The path that a file URL stands for; "" for none."""
     return uno().fileUrlToSystemPath(file_url) if file_url.startswith("file:") else file_url
+
+
+class Partial:
+    """What xlwings may ask of an engine and this one has not says so, in the words that xlwings itself uses."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        raise NotImplementedError(f"{type(self).__name__}.{name} is not offered on LibreOffice Calc")

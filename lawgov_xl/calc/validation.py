@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lawgov_xl.calc import formulas
-from lawgov_xl.calc.uno_bridge import enum
+from lawgov_xl.calc.uno_bridge import Partial, enum
 
 if TYPE_CHECKING:
     from lawgov_xl.calc.ranges import Range
@@ -33,7 +33,7 @@ _OPERATORS = {
 _ALERTS = {"STOP": "stop", "WARNING": "warning", "INFO": "information", "MACRO": "stop"}
 
 
-class DataValidation:
+class DataValidation(Partial):
     """The rule of a range (of its first cell, where they differ)."""
 
     def __init__(self, cells: Range) -> None:
