@@ -92,12 +92,14 @@ def _summary_sheets(path: Path) -> list[SheetGrid]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(i.file_size for i in archive.infolist()) > _MOST_BYTES:
                 return []
+        if not zips.tells_its_sizes(data):  # the reader below has no limits of its own
+            return []
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             if layout.META in book.sheet_names or not {DETAIL, *_SIGNS} <= set(book.sheet_names):
                 return []
             names = [n for n in book.sheet_names if n.startswith(DETAIL) or n == _SIGNS[0]]
             grids = [SheetGrid(n, book.get_sheet_by_name(n).to_python(skip_empty_area=False)) for n in names]
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError, OverflowError):
+    except (CalamineError, zipfile.BadZipFile, NotImplementedError, OSError, ValueError, OverflowError):
         return []
     except BaseException as fault:
         if type(fault).__name__ != "PanicException":  # of the Rust library, which is no Exception

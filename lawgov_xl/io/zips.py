@@ -147,3 +147,38 @@ def _by_pieces(inflater: zlib._Decompress, content: memoryview, most: int) -> by
             piece = inflater.unconsumed_tail
             more = written == _LARGE or bool(piece)  # else all that can be made of this piece is written
     return found.getvalue()
+
+
+def tells_its_sizes(data: bytes) -> bool:
+    """Whether every part of a zip file is as long as its directory says; nothing is kept of them, so that a file of
+    any size can be asked before a reader without limits gets it. Never raises."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return all(_length(data, i) == i.file_size for i in package.infolist() if not i.is_dir())
+    except (
+        zipfile.BadZipFile,
+        DamagedError,
+        zlib.error,
+        struct.error,
+        NotImplementedError,
+        ValueError,
+        EOFError,
+    ):
+        return False
+
+
+def _length(data: bytes, info: zipfile.ZipInfo) -> int:
+    """How long a part is unpacked; one more than was told where it is longer."""
+    content = packed(data, info)
+    if info.compress_type == zipfile.ZIP_STORED:
+        return len(content)
+    if info.compress_type != zipfile.ZIP_DEFLATED:
+        raise DamagedError(info.filename)
+    inflater, size = zlib.decompressobj(-15), 0
+    rest: bytes | memoryview = content
+    while not inflater.eof and size <= info.file_size:
+        made = len(inflater.decompress(rest, _PIECE))
+        size, rest = size + made, inflater.unconsumed_tail
+        if not made and not rest:
+            raise DamagedError(info.filename)  # the stream breaks off
+    return size

@@ -162,9 +162,9 @@ raw("shared texts by no number", parts({SHEET: lambda d: re.sub(rb"<v>[0-9]+</v>
 # --- zip tricks ---
 
 
-def bomb(name: str, data: bytes, said: int, crc: int = 0) -> bytes:
+def bomb(name: str, data: bytes, said: int, crc: int = 0, of: bytes = b"") -> bytes:
     """The good workbook with one part exchanged for packed bytes that the directory says to be `said` long."""
-    with zipfile.ZipFile(io.BytesIO(good())) as package:
+    with zipfile.ZipFile(io.BytesIO(of or good())) as package:
         others = [
             Entry(i.filename, deflated(package.read(i)), said=i.file_size, crc=i.CRC)
             for i in package.infolist()
@@ -173,13 +173,23 @@ def bomb(name: str, data: bytes, said: int, crc: int = 0) -> bytes:
     return packed(*others, Entry(name, data, said=said, crc=crc))
 
 
+def _summary() -> bytes:
+    """A workbook that looks like the summary of a consolidation."""
+    names = {"封面": "总览", "评估指标": "明细", "任务清单": "部门汇总"}
+    return part(
+        WORKBOOK,
+        to=lambda d: functools.reduce(lambda x, n: x.replace(n.encode(), names[n].encode()), names, d),
+    )
+
+
 raw("zip bomb, sizes true", lambda: bomb(SHARED, zeros(600), 600 * 2**20))
 raw("zip bomb, sizes lie", lambda: bomb(SHARED, zeros(600), 1000))
+raw("zip bomb in a summary workbook, sizes lie", lambda: bomb(SHARED, zeros(600), 1000, of=_summary()))
 raw(
     "zip bomb, sizes lie and the sum is right",
     lambda: bomb(SHARED, zeros(600), 1000, zlib.crc32(bytes(1000))),
 )
-raw("zip bomb in a picture, sizes lie", lambda: bomb("xl/media/image1.png", zeros(300), 1000))
+raw("zip bomb in a picture, sizes lie", lambda: bomb("xl/media/image1.png", zeros(300), 1000), either=True)
 raw("sizes too large", lambda: bomb(SHEET, deflated(b"<a/>"), 90_000))
 raw("size of 4 GB", lambda: bomb(SHEET, deflated(b"<a/>"), 0xFFFFFFFE))
 raw("overlapping entries", lambda: packed(Entry(TYPES, deflated(b"<Types/>"), said=8), Entry("xl/s", zeros(10), said=10 * 2**20, crc=0), overlapping=400))  # fmt: skip

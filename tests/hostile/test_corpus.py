@@ -1,4 +1,4 @@
-"""Every kind of bad input against the commands: a few commands a kind here, all of them with `LAWGOV_LONG=1`."""
+"""Every kind of bad input against the commands: one command a kind here, all of them with `LAWGOV_LONG=1`."""
 
 from __future__ import annotations
 
