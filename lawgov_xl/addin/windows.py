@@ -121,11 +121,9 @@ def trusted(machine: Machine, version: str) -> bool:
     """Whether the add-in's folder is a trusted location."""
     path = rf"{OFFICE}\{version}\Excel\Security\Trusted Locations"
     known = registry(machine)
-    folder = str(PureWindowsPath(str(addins_folder(machine)))).rstrip("\\").lower()
-    return any(
-        str(known.get(rf"{path}\{key}", "Path") or "").rstrip("\\").lower() == folder
-        for key in known.keys(path)
-    )
+    folder = PureWindowsPath(addins_folder(machine))  # compared as Windows does: capitals and slashes alike
+    named = [known.get(rf"{path}\{key}", "Path") for key in known.keys(path)]
+    return any(isinstance(n, str) and PureWindowsPath(n) == folder for n in named)
 
 
 def _openers(known: Registry, options: str) -> list[str]:
