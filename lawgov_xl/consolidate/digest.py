@@ -190,7 +190,7 @@ def _own_names(department: str) -> re.Pattern[str] | None:
     if len(name) < 3:
         return None
     bare = re.sub(r"\A(?:中共)?[一-龥]{2,4}?[省市区县]", "", name)
-    forms = [name, *((f"[省市区县]?{re.escape(bare)}",) if len(bare) > 2 else ())]
+    forms = [re.escape(name), *((f"[省市区县]?{re.escape(bare)}",) if len(bare) > 2 else ())]
     return re.compile("|".join((*forms, r"[我本](?:局|委|办|厅|院|单位|部门|机关|中心)")))
 
 

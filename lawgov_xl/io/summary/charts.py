@@ -123,7 +123,13 @@ def _wide(rows: list[list[object]], column: int) -> bool:
 
 def _axes(chart: Any, *, reverse: bool = False) -> None:
     chart.set_y_axis(
-        {"num_font": _FONT, "line": {"none": True}, "major_gridlines": {"visible": False}, "reverse": reverse}
+        {
+            "num_font": {**_FONT, "size": 8},
+            "line": {"none": True},
+            "major_gridlines": {"visible": False},
+            "reverse": reverse,
+            "interval_unit": 1,  # every bar has its name, however narrow LibreOffice thinks the chart
+        }
     )
     chart.set_x_axis(
         {
@@ -168,7 +174,7 @@ def top_charts(context: Context, sheet: Any, data: Data, row: int) -> int:
     chart.add_series(_series(first, last, DATA + 1, "已逾期", BARS[Status.UNFILLED], labels=True))
     chart.add_series(_series(first, last, DATA + 2, "其他问题", BARS[Status.ISSUE], labels=True))
     _axes(chart, reverse=True)
-    _place(sheet, chart, f"存在问题最多的单位（前 {max(len(rows), 1)} 家）", row, 0, 8, 20)
+    _place(sheet, chart, f"存在问题最多的单位（前 {max(len(rows), 1)} 家）", row, 0, 8, 24)
     sums: dict[str, int] = {}
     for _, digest in context.counted:
         for code, n in digest.rules.items():
@@ -183,6 +189,6 @@ def top_charts(context: Context, sheet: Any, data: Data, row: int) -> int:
     chart = context.book.add_chart({"type": "bar"})
     chart.add_series(_series(first, last, DATA + 1, "条数", MIDDLE, labels=True))
     _axes(chart, reverse=True)
-    _place(sheet, chart, "校验发现最多的问题（条）", row, 8, 8, 20)
+    _place(sheet, chart, "校验发现最多的问题（条）", row, 8, 8, 24)
     chart.set_legend({"none": True})
-    return row + 21
+    return row + 25

@@ -14,7 +14,7 @@ _EPOCH = date(1899, 12, 30)
 
 _ISSUE = (
     Column("单位", 22), Column("表", 10), Column("序号", 7), Column("一级指标（章）", 18), Column("指标、任务内容", 36),
-    Column("完成情况", 48), Column("存在的问题及改进措施", 52), Column("完成时限（填报）", 14), Column("到期日", 12),
+    Column("完成情况", 48), Column("存在的问题及改进措施", 52), Column("完成时限（填报）", 17), Column("到期日", 12),
     Column("剩余天数", 10), Column("时限情况", 12), Column("责任处室", 12),
 )  # fmt: skip
 OVERDUE, SOON, LATER, UNDATED = "已逾期", "即将到期", "未到期", "未写明时限"

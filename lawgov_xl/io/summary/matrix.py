@@ -18,7 +18,8 @@ _FIXED = (
 _MOST = 16_384 - len(_FIXED)
 _SHOWN = 4
 """How many of the fixed columns stay in sight when scrolling."""
-_LABEL = 14
+_LABEL, _CHAPTER, _REQUIREMENT = 14, 10, 21
+"""Characters shown: what runs over the edge of its column is cut off without a sign."""
 _ON_PAGE = 60
 """Departments on one printed page; more go onto pages beside it."""
 _ABSENT = "X"
@@ -46,8 +47,8 @@ def matrix(context: Context) -> list[Streamed]:
         for at, item in enumerate(table.items):
             sheet.write_string(row, 0, table.sheet, s.centred)
             sheet.write_number(row, 1, item.number, s.number)
-            sheet.write_string(row, 2, shorten(item.chapter, 14), s.text)
-            sheet.write_string(row, 3, shorten(item.requirement, 30), s.text)
+            sheet.write_string(row, 2, shorten(item.chapter, _CHAPTER), s.text)
+            sheet.write_string(row, 3, shorten(item.requirement, _REQUIREMENT), s.text)
             column_states = [t[at] for t in states]
             for offset, letter in enumerate("CNIU"):
                 sheet.write_number(row, 4 + offset, column_states.count(letter), s.number)
