@@ -8,13 +8,23 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from lawgov_xl.io import excel_parts
 
-def read(paths: Iterable[Path]) -> int:
-    """Parses them; returns the bytes of XML."""
+
+def unneeded(path: Path) -> frozenset[str]:
+    """The parts of the hidden sheets behind a workbook's live counts, from which no reading takes anything."""
+    with zipfile.ZipFile(path) as package:
+        return excel_parts.behind(package.read(excel_parts.WORKBOOK), package.read(excel_parts.RELATIONS))
+
+
+def read(paths: Iterable[Path], without: frozenset[str] = frozenset()) -> int:
+    """Parses them; returns the bytes of XML. without: parts to leave out."""
     size = 0
     for path in paths:
         with zipfile.ZipFile(path) as package:
             for name in package.namelist():
+                if name in without:
+                    continue
                 if name.startswith("xl/worksheets/sheet") or name == "xl/sharedStrings.xml":
                     data = package.read(name)
                     xml.parsers.expat.ParserCreate().Parse(data, True)
