@@ -63,12 +63,14 @@ class Comment:
 
 class Cell:
     def __init__(self, address: str, interior: Interior) -> None:
-        self.Address, self.Interior, self.Comment = address, interior, None
+        self.Address, self.Interior = address, interior
+        self.Comment: Any = None
 
     def AddComment(self, text: str) -> Comment:  # noqa: N802 - Excel's name
         assert self.Comment is None, "Excel refuses a second one"
-        self.Comment = Comment(self, text)  # type: ignore[assignment]  # None before
-        return self.Comment  # type: ignore[return-value]  # set above
+        self.Comment = Comment(self, text)
+        made: Comment = self.Comment
+        return made
 
 
 class Sheet:
