@@ -27,6 +27,21 @@ MAX_DEPTH = 2
 
 _BOOKS = {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".et", ".ett", ".ods"}
 _OTHER_PACKAGES = {".rar", ".7z", ".gz", ".tar", ".tgz", ".bz2", ".xz", ".cab"}
+_DOCUMENTS = {
+    ".docx",
+    ".docm",
+    ".dotx",
+    ".pptx",
+    ".pptm",
+    ".odt",
+    ".odp",
+    ".ofd",
+    ".wps",
+    ".dps",
+    ".epub",
+    ".jar",
+}
+"""Packed like a .zip, and no package of submissions, damaged or not."""
 _ZIP = b"PK"
 _CHUNK = 2**20
 
@@ -152,7 +167,7 @@ def _file(file: Path, found: Found, unpack: Path, *, named: bool) -> None:
         kind = _zip_kind(file)
         if kind == "book":
             found.inputs.append(Input(file, path, received))
-        elif kind == "document":
+        elif kind == "document" or suffix in _DOCUMENTS:
             found.reject(path, _OTHER) if wanted else found.skip(path, _OTHER)
         elif suffix in _BOOKS:
             found.inputs.append(Input(file, path, received))  # the reader says what is wrong with it

@@ -199,6 +199,21 @@ def test_unchanged_books_are_not_read_again(dozen: Path, tmp_path: Path) -> None
     assert other_day.reused == 0, "deadlines are judged by another day"
 
 
+def test_documents_beside_the_workbooks_are_no_packages(dozen: Path, tmp_path: Path) -> None:
+    """Whole or damaged, they are passed over; a workbook under a document's name is read."""
+    folder = tmp_path / "收件"
+    folder.mkdir()
+    shutil.copy(sorted(dozen.iterdir())[0], folder / "填报表.docx")
+    (folder / "传坏的说明.docx").write_bytes(b"PK\x03\x04")
+    with zipfile.ZipFile(folder / "版式.ofd", "w") as package:
+        package.writestr("OFD.xml", "<ofd/>")
+        package.writestr("Doc_0/附件.xlsx", "x")
+    done = run(folder, tmp_path / "汇总.xlsx")
+    assert [d.source.name for _, d in done.picture.counted] == ["填报表.docx"]
+    assert not done.picture.rejected
+    assert sorted(Path(s.path).name for s in done.picture.skipped) == ["传坏的说明.docx", "版式.ofd"]
+
+
 def test_packages_and_duplicates(dozen: Path, tmp_path: Path) -> None:
     books = sorted(dozen.iterdir())[:3]
     inner = tmp_path / "内.zip"
