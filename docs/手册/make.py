@@ -10,7 +10,6 @@ import argparse
 import ast
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -178,7 +177,7 @@ def manual(target: Path) -> None:
             paragraph.paragraph_format.first_line_indent = Cm(0)
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             page = named.group(1) in PAGES  # upright, and needs less room to be read
-            paragraph.runs[0].add_picture(str(HERE / named.group(2)), width=Cm(8.5 if page else 15.4))
+            paragraph.runs[0].add_picture(str(HERE / named.group(2)), width=Cm(12.0 if page else 15.4))
         elif paragraph.text.startswith(("lawgov ", "python ")):
             paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
     document.save(str(target))
@@ -210,8 +209,11 @@ def all_pictures(only: str = "") -> None:
             ("报告", next((here / "demo").glob("3*/*.docx"))),
             ("退回通知", sorted((here / "demo").glob("4*/退回/*.docx"))[0]),
         ):
-            page = pictures(convert(document, here), here, dpi=70, last=1)[0]
-            shutil.copy(page, HERE / "图" / f"{title}.png")
+            page = pictures(convert(document, here), here, dpi=100, last=1)[0]
+            picture = HERE / "图" / f"{title}.png"
+            # Without the page's margins, so that its text can be read at the width of a column.
+            edge = ["-trim", "-bordercolor", "white", "-border", "18", "-bordercolor", "gray", "-border", "1"]
+            subprocess.run(["convert", page, *edge, "-colors", "32", picture], check=True)
             assert pdf_text(here / f"{document.stem}.pdf").strip()
 
 
