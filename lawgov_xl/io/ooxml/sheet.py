@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 
 from lxml import etree
 
@@ -41,6 +42,7 @@ class Sheet:
         data = root.find(tag("sheetData"))
         self.data = data if data is not None else etree.SubElement(root, tag("sheetData"))
         self._rows = {int(r.get("r", "0")): r for r in self.data}
+        self._order = sorted(self._rows)
         self._cells: dict[int, dict[int, etree._Element]] = {}
 
     def cell(self, reference: str) -> etree._Element:
@@ -64,11 +66,12 @@ class Sheet:
     def _row(self, number: int) -> etree._Element:
         if number not in self._rows:
             row = etree.Element(tag("row"), r=str(number))
-            later = [r for r in self._rows if r > number]
-            if later:
-                self._rows[min(later)].addprevious(row)
+            at = bisect(self._order, number)
+            if at < len(self._order):
+                self._rows[self._order[at]].addprevious(row)
             else:
                 self.data.append(row)
+            self._order.insert(at, number)
             self._rows[number] = row
         return self._rows[number]
 
@@ -105,7 +108,7 @@ class Sheet:
         for name in ("mergeCells", "hyperlinks", "autoFilter", "conditionalFormatting", "dataValidations"):
             for element in self.root.findall(tag(name)):
                 self.root.remove(element)
-        self._rows, self._cells = {}, {}
+        self._rows, self._order, self._cells = {}, [], {}
 
     def element(self, name: str) -> etree._Element:
         """A child of the worksheet, made in its right place where there is none."""
