@@ -19,6 +19,7 @@
 | 19 | 目前正在重新修订，2020年年底完成。 | 存在问题 |  |
 """
 
+import re
 from collections.abc import Iterator
 
 from lawgov_xl.deadlines import Deadline, Kind, in_cell, promised
@@ -31,6 +32,8 @@ SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.ENTRY
 YIELDS_TO = ("ST01",)
 
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_NEXT = re.compile("[明次下后来]一?年")
 _ANSWER = Message(
     "这一项算作已完成，完成情况却写着“{text}”（在填报日期{as_of}之后）。请核实状态，或写明已完成的部分。",
     "The row counts as completed, yet the answer promises “{text}”, after {as_of}. Check the status.",
@@ -43,7 +46,9 @@ _CELL = Message(
 
 def check(entry: Entry, context: Context) -> Iterator[Problem]:
     as_of = context.table.as_of if context.table else None
-    if as_of is None or context.status(entry) is not Status.COMPLETED:
+    if as_of is None or not (entry.deadline or _names_a_year_from(entry.answer, as_of.year)):
+        return
+    if context.status(entry) is not Status.COMPLETED:
         return
     for text, found, column, message in (
         (entry.deadline, in_cell(entry.deadline, as_of), Helper.DEADLINE, _CELL),
@@ -60,3 +65,8 @@ def check(entry: Entry, context: Context) -> Iterator[Problem]:
 def _is_later(deadline: Deadline) -> bool:
     """A date that names its year. Without one it may recur (每年1月31日前)."""
     return not deadline.assumed and deadline.kind is not Kind.TERM
+
+
+def _names_a_year_from(text: str, year: int) -> bool:
+    """Whether a text names this year or a later one: nothing else can lie ahead. To read dates takes far longer."""
+    return any(int(found) >= year for found in _YEAR.findall(text)) or bool(_NEXT.search(text))

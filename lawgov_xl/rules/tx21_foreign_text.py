@@ -27,7 +27,7 @@ from lawgov_xl.errors import Message
 from lawgov_xl.model import Fix, Severity
 from lawgov_xl.rules import words
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
-from lawgov_xl.rules.prose import HAN, unquoted, visible
+from lawgov_xl.rules.prose import HAN, unquoted
 from lawgov_xl.text import shorten
 
 NAME_EN = "advertising or web-page text"
@@ -64,7 +64,7 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
     plain = unquoted(text.text)
     spans = [
         (s, e)
-        for s, e, _ in words.foreign().find(plain, within=visible(text.text))
+        for s, e, _ in words.foreign().find(plain)
         if not (_FOUGHT.search(plain, max(0, s - 12), s) or _AS_WRONG.match(plain, e))
     ]
     patterns = (

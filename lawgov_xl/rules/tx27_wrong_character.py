@@ -26,7 +26,7 @@ from lawgov_xl.errors import Message
 from lawgov_xl.model import Fix, Severity
 from lawgov_xl.rules import words
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
-from lawgov_xl.rules.prose import untitled, visible
+from lawgov_xl.rules.prose import untitled
 
 NAME_EN = "wrong character"
 SEVERITY = Severity.WARNING
@@ -41,9 +41,7 @@ _WRONG = Message("“{wrong}”应为“{right}”。", "“{wrong}” should be
 def check(text: Text, context: Context) -> Iterator[Problem]:
     plain = untitled(text.text)
     pairs, lexicon = words.wrong()
-    found = [
-        (start, end, word, pairs[word]) for start, end, word in lexicon.find(plain, within=visible(text.text))
-    ]
+    found = [(start, end, word, pairs[word]) for start, end, word in lexicon.find(plain)]
     for pattern, right in words.wrong_before():
         found += [(*m.span(), m.group(), right) for m in pattern.finditer(plain) if not _causal(plain, m)]
     for start, end, wrong, right in sorted(found)[:_MOST]:

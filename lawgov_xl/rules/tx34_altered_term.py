@@ -25,7 +25,7 @@ from lawgov_xl.errors import Message
 from lawgov_xl.model import Fix, Severity
 from lawgov_xl.rules import words
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
-from lawgov_xl.rules.prose import grams, places, visible
+from lawgov_xl.rules.prose import visible
 from lawgov_xl.rules.reading import reads
 
 NAME_EN = "a wrong character in a known term"
@@ -42,24 +42,23 @@ _ALTERED = Message(
 
 
 @lru_cache(maxsize=1)
-def _ends() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]], frozenset[str]]:
-    """Terms by their first and by their last two characters, the longest first; and all these pairs."""
+def _ends() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]], words.Lexicon]:
+    """Terms by their first and by their last two characters, the longest first; and a finder of these pairs."""
     first: dict[str, list[str]] = {}
     last: dict[str, list[str]] = {}
     for term in sorted(map("".join, words.written_terms()), key=len, reverse=True):
         if len(term) >= _SHORTEST:
             first.setdefault(term[:2], []).append(term)
             last.setdefault(term[-2:], []).append(term)
-    keys = frozenset((*first, *last))
-    return {k: tuple(v) for k, v in first.items()}, {k: tuple(v) for k, v in last.items()}, keys
+    pairs = words.Lexicon({*first, *last})
+    return {k: tuple(v) for k, v in first.items()}, {k: tuple(v) for k, v in last.items()}, pairs
 
 
 def check(text: Text, context: Context) -> Iterator[Problem]:
     plain = visible(text.text)
-    first, last, keys = _ends()
+    first, last, pairs = _ends()
     done = count = 0
-    for at in places(plain, keys & grams(plain, 2), 2):
-        pair = plain[at : at + 2]
+    for at, _, pair in pairs.find(plain, every=True):
         begun, ended = first.get(pair, ()), last.get(pair, ())
         starts = [*((at, t) for t in begun), *((at + 2 - len(t), t) for t in ended)]
         for start, term in starts:

@@ -9,43 +9,36 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from lawgov_xl.rules.prose import grams, places
+import ahocorasick
 
 HERE = Path(__file__).parent
 MonthDay = tuple[int, int]
 
 
 class Lexicon:
-    """Finds any of many words in time proportional to the text: by the characters they begin with, the longest first."""
+    """Finds any of many words in one pass over the text, however many they are (Aho–Corasick)."""
 
-    __slots__ = ("_size", "_starts", "_words")
+    __slots__ = ("_words",)
 
     def __init__(self, words: Iterable[str]) -> None:
-        distinct = set(words)
-        self._size = min(3, min(map(len, distinct), default=1))
-        by_start: dict[str, list[str]] = {}
-        for word in distinct:
-            by_start.setdefault(word[: self._size], []).append(word)
-        self._words = {s: tuple(sorted(w, key=len, reverse=True)) for s, w in by_start.items()}
-        self._starts = frozenset(self._words)
+        self._words = ahocorasick.Automaton()
+        for word in words:
+            self._words.add_word(word, word)
+        if len(self._words):
+            self._words.make_automaton()
 
-    def find(self, text: str, *, within: str = "", every: bool = False) -> Iterator[tuple[int, int, str]]:
-        """(start, end, word), left to right; not overlapping, unless `every` one is wanted.
-
-        within: the text as it was before anything in it was set aside; what its runs of characters rule out
-        need not be looked for again by every lexicon.
-        """
-        after, size, words = 0, self._size, self._words
-        begun = self._starts & grams(within or text, size)
-        for at in places(text, begun, size) if begun else ():
-            if at < after:
-                continue
-            for word in words[text[at : at + size]]:
-                if text.startswith(word, at):
-                    yield at, at + len(word), word
-                    if not every:
-                        after = at + len(word)
-                        break
+    def find(self, text: str, *, every: bool = False) -> Iterator[tuple[int, int, str]]:
+        """(start, end, word), left to right, of those that begin at one place the longest first; not overlapping,
+        unless `every` one is wanted."""
+        if not len(self._words):  # an automaton of no word finds none, but refuses to be asked
+            return
+        found = [(last + 1 - len(word), -len(word), word) for last, word in self._words.iter(text)]
+        found.sort()
+        after = 0
+        for start, length, word in found:
+            if every or start >= after:
+                after = start - length
+                yield start, after, word
 
 
 @dataclass(frozen=True, slots=True)

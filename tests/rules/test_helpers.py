@@ -172,6 +172,7 @@ def test_sentence_at() -> None:
 def test_lexicon_finds_what_a_plain_search_finds(vocabulary: list[str], text: str) -> None:
     found = {(s, w) for s, _, w in words.Lexicon(vocabulary).find(text, every=True)}
     assert found == {(i, w) for w in vocabulary for i in range(len(text)) if text.startswith(w, i)}
+    assert not list(words.Lexicon([]).find(text))
     spans = [(s, e) for s, e, _ in words.Lexicon(vocabulary).find(text)]
     assert all(one[1] <= other[0] for one, other in pairwise(spans))
 
