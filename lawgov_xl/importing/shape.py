@@ -6,6 +6,7 @@ with the usual number of cells say it is, and a merged cell stands for the colum
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -131,7 +132,8 @@ def _straighten(table: RawTable) -> list[_Straight]:
     rows = []
     for index, row in enumerate(table.rows):
         if row.cells:
-            model = table.rows[min(full, key=lambda i: (abs(i - index), i))]
+            at = bisect(full, index)  # the nearest: the last one up to here, or the next
+            model = table.rows[min(full[max(0, at - 1) : at + 1], key=lambda i: (abs(i - index), i))]
             rows.append(_on_columns(row, model, width, index + 1))
     return rows
 

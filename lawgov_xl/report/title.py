@@ -8,6 +8,8 @@ from functools import lru_cache
 
 MOST = 20
 """Characters of 二号 type that fit on a line of 156 mm."""
+_LINES = 6
+"""A title of more lines is none: it is cut where lines are full. There are too many ways to break it by sense."""
 _LEAST = 4
 """A line shorter than this looks lost."""
 
@@ -30,7 +32,7 @@ def _broken(line: str, most: int) -> tuple[str, ...]:
     if _width(line) <= most:
         return (line,)
     count = -(-int(_width(line) + 0.5) // most)
-    for parts in (count, count + 1):
+    for parts in (count, count + 1) if count <= _LINES else ():
         best = min(_ways(line, parts, most), key=_badness, default=None)
         if best is not None:
             return best
@@ -42,6 +44,8 @@ def _ways(line: str, parts: int, most: int) -> Iterator[tuple[str, ...]]:
     if parts == 1:
         if _width(line) <= most:
             yield (line,)
+        return
+    if _width(line) > parts * most:
         return
     for at in _points(line):
         head = line[:at]

@@ -12,6 +12,7 @@ import pytest
 
 from lawgov_xl import check, layout
 from lawgov_xl.model import Edition
+from lawgov_xl.report import title
 from tests.hostile import growth
 from tests.hostile.entries import PUMPED
 from tests.synthetic import book
@@ -55,3 +56,13 @@ def test_four_times_the_text_is_no_more_than_nine_times_the_work(stage: str, kin
         (growth.grown(stage, kind, make, (3000 + i, 12_000 + i)) for i in range(2)), key=lambda g: g.exponent
     )
     assert measured.exponent < growth.TOO_MUCH, str(measured)
+
+
+def test_a_title_of_any_length_is_broken_into_lines() -> None:
+    began = time.process_time()
+    for unit in ("局", "关于", "关于推进法治政府建设工作情况的", "和", "市公安局、"):
+        for length in (60, 100, 120, 140, 5000):
+            whole = (unit * length)[:length]
+            parts = title.lines([whole])
+            assert "".join(parts) == whole and all(len(p) <= title.MOST for p in parts)
+    assert time.process_time() - began < SECONDS

@@ -70,10 +70,14 @@ def _built(document: Document, draft: bool) -> Any:
     return word
 
 
+_PROPERTY = 255
+"""Characters that a property of a document may hold."""
+
+
 def _properties(word: Any, document: Document) -> None:
     properties = word.core_properties
-    properties.title = clean(document.title)
-    properties.author = clean(document.department) or AUTHOR
+    properties.title = clean(document.title)[:_PROPERTY]
+    properties.author = clean(document.department)[:_PROPERTY] or AUTHOR
     properties.last_modified_by = properties.author
     properties.comments = ""
     properties.language = "zh-CN"
