@@ -16,7 +16,7 @@ from lawgov_xl.editions import places, written
 from lawgov_xl.errors import EditionError, FileError, LawgovError, Message, UsageError
 from lawgov_xl.importing.explained import explanation
 from lawgov_xl.importing.proposal import EditionProposal, propose_edition
-from lawgov_xl.io import files
+from lawgov_xl.io import files, limits
 from lawgov_xl.io.tables import read_document
 from lawgov_xl.io.workbook import build
 from lawgov_xl.model import Edition
@@ -30,6 +30,10 @@ _BAD_ID = Message(
 _NOT_EMPTY = Message(
     "文件夹 {path} 不是空的。请换一个文件夹，或加 --force 覆盖其中的版本。",
     "The folder {path} is not empty. Choose another, or add --force to replace the edition in it.",
+)
+_TOO_MANY = Message(
+    "{path} 的“{sheet}”有 {n} 项，超过上限（{most}）。请核对表格是否重复粘贴；确有需要，用环境变量 {name} 提高上限。",
+    "“{sheet}” of {path} has {n} items, over the limit ({most}). Was it pasted twice? Raise {name} if that is right.",
 )
 _NO_YEAR = Message(
     "文件中没有写明年度，版本年度按今年（{year}）填写；如不对请用 --year 指明。",
@@ -118,6 +122,14 @@ def import_edition(
         year = date.today().year
         doubts.append(_NO_YEAR.of(year=year))
     edition = proposal.edition(id, name, year, issuer or (model.issuer if model else ""))
+    for table in edition.tables:
+        if len(table.items) > limits.ITEMS.value:
+            raise FileError(
+                _TOO_MANY.of(
+                    path=str(source), sheet=table.sheet, n=len(table.items),
+                    most=limits.ITEMS.shown, name=limits.ITEMS.name,
+                )
+            )  # fmt: skip
     if model is not None:
         edition = replace(edition, roles=model.roles)
     number, doubt = _version(edition, version)

@@ -52,5 +52,7 @@ CELLS = Limit("LAWGOV_MAX_CELLS", 2_000_000)
 """Of a workbook, formatted blank ones included."""
 TEXT = Limit("LAWGOV_MAX_TEXT", 32_767)
 """Characters of one cell: Excel's own limit."""
+ITEMS = Limit("LAWGOV_MAX_ITEMS", 3_000)
+"""Items of one table of a new edition; the tables in use have 109 and 133. Each gets its live formulas."""
 
-ALL = (FILE, UNPACKED, PART, PARTS, SHEETS, ROWS, COLUMNS, CELLS, TEXT)
+ALL = (FILE, UNPACKED, PART, PARTS, SHEETS, ROWS, COLUMNS, CELLS, TEXT, ITEMS)
