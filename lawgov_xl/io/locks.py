@@ -12,6 +12,7 @@ import getpass
 import json
 import os
 import platform
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -158,16 +159,39 @@ def _stale(file: Path, held: Owner) -> bool:
 
 def _put_aside(file: Path, held: Owner) -> None:
     """Takes a stale lock away. Two runs may try at once: whoever moved a fresh lock by mistake puts it back."""
-    aside = file.with_name(leftovers.new_name())
-    try:
-        file.rename(aside)
-    except OSError:
-        return
-    if owner(aside) != held:
+    with _alone(file.parent):
+        if owner(file) != held:
+            return
+        aside = file.with_name(leftovers.new_name())
+        try:
+            file.rename(aside)
+        except OSError:
+            return
+        if owner(aside) != held:
+            with suppress(OSError):
+                _put(aside, file)
         with suppress(OSError):
-            _put(aside, file)
-    with suppress(OSError):
-        aside.unlink(missing_ok=True)
+            aside.unlink(missing_ok=True)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Holds the system's own lock on a folder for a moment, where the system and the disk have one: between looking
+    at a stale lock and moving it nobody else may do the same. It leaves no file, and ends with the process."""
+    if sys.platform == "win32":  # folders can not be opened there; the moved lock is looked at again
+        yield
+        return
+    import fcntl
+
+    opened = -1
+    try:
+        with suppress(OSError):  # a share that knows no such locks
+            opened = os.open(folder, os.O_RDONLY)
+            fcntl.flock(opened, fcntl.LOCK_EX)
+        yield
+    finally:
+        if opened >= 0:
+            os.close(opened)
 
 
 def _keep(file: Path, mine: Owner, ended: threading.Event) -> None:
