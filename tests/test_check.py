@@ -279,6 +279,8 @@ def test_equal_texts_are_looked_at_once() -> None:
 def test_a_text_that_is_none_does_not_fill_the_memory() -> None:
     pumped = only(answers(n8="渝府发〔2019〕1、" * 3000), *(r for r in rules.all_rules() if r.code == "DN02"))
     assert 100 <= len(pumped) <= 1000
+    told = [f for f in pumped if "其余没有列出" in f.message.to("zh")]
+    assert len(told) == 1 and told[0].number == 8
 
 
 def test_findings_do_not_depend_on_what_was_checked_before() -> None:

@@ -27,6 +27,11 @@ _KEPT = 25_000
 _MOST = 300
 """Problems that one rule says of one text: what has more is no text, and its findings would fill the memory."""
 
+_MORE = Message(
+    "规则 {code} 在这一格发现的问题超过 {most} 处，其余没有列出。请先改正已列出的，再校验一次。",
+    "Rule {code} finds more than {most} problems in this cell; the others are not listed. Mend these and check again.",
+)
+
 Said = tuple[tuple[int, Problem], ...]
 """Problems with the index of the rule that says each."""
 
@@ -85,9 +90,16 @@ def safely(rule: Rule, thing: object, context: Context) -> Iterator[Problem]:
     """A rule's own fault becomes a finding, so that one bad rule never costs a department its report."""
     of_one = rule.looks_at in (LooksAt.TEXT, LooksAt.ENTRY)
     try:
-        yield from islice(rule.check(thing, context), _MOST if of_one else None)
+        yield from _bounded(rule, thing, context) if of_one else rule.check(thing, context)
     except Exception as fault:
         yield _broke(rule, fault)
+
+
+def _bounded(rule: Rule, thing: object, context: Context) -> Iterator[Problem]:
+    said = iter(rule.check(thing, context))
+    yield from islice(said, _MOST)
+    if next(said, None) is not None:
+        yield Problem(_MORE.of(code=rule.code, most=_MOST))
 
 
 def text_problems(rules: Sequence[Rule], memo: Memo, piece: Text, today: date) -> Said:
@@ -117,7 +129,7 @@ def _of_text(groups: Groups, piece: Text, context: Context) -> list[tuple[int, P
         if needs is None or needs.search(piece.text):
             for i, rule in rules:
                 try:
-                    for problem in islice(rule.check(piece, context), _MOST):
+                    for problem in _bounded(rule, piece, context):
                         found.append((i, problem))
                 except Exception as fault:
                     found.append((i, _broke(rule, fault)))

@@ -30,6 +30,10 @@ _PAST = Message(
     "第{numbers}项中只写往年情况的内容没有写入{year}年度的报告（如“{text}”）。",
     "What rows {numbers} tell of earlier years alone is not in the report of {year} (“{text}”).",
 )
+_PASSED_OVER = Message(
+    "填报内容过多，有{count}句没有参与取舍（每项只取开头部分）。",
+    "Too much is written: {count} sentences were not weighed.",
+)
 _LEFT_OUT = Message(
     "第{numbers}项留有审阅批注或书签，报告和附件中已略去，请在填报表中清除。",
     "Rows {numbers} hold reviewers' comments or bookmarks; they are left out here. Clear them in the workbook.",
@@ -84,6 +88,8 @@ def notes(material: Material, blocks: Iterable[Block]) -> Iterable[Message]:
             year=material.values["year"],
             text=shorten(material.past[0].text),
         )
+    if material.passed_over:
+        yield _PASSED_OVER.of(count=material.passed_over)
     marked = [
         e.number for e in material.reading.entries if LEFTOVER.search(e.answer) or LEFTOVER.search(e.remedy)
     ]

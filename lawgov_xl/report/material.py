@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,7 +30,7 @@ UNKNOWN = "×××"
 @dataclass(frozen=True, slots=True)
 class Material:
     """One submission, read for a report. values: the names of fixed phrases. past: statements that an annual report
-    leaves out, because they tell of earlier years alone."""
+    leaves out, because they tell of earlier years alone. passed_over: how many were too many to weigh."""
 
     submission: Submission
     profile: Profile
@@ -41,6 +41,7 @@ class Material:
     outlook: problems.Outlook
     values: Mapping[str, str]
     past: tuple[Statement, ...] = ()
+    passed_over: int = 0
 
     @classmethod
     def of(cls, submission: Submission, profile: Profile, today: date | None = None) -> Material:
@@ -51,13 +52,15 @@ class Material:
         if counted is None:
             raise UsageError(_NO_TABLE.of(path=submission.path))
         voice = Voice.of(submission.department or UNKNOWN, cover(submission, "short_name"), profile.me)
-        found = _fair(gather(chosen, counted.rows, voice))
+        whole = tuple(gather(chosen, counted.rows, voice))
+        found = _fair(whole)
+        passed_over = len(whole) - len(found)
         outlook = problems.read(chosen, counted.rows, voice)
         values = _values(submission, chosen, counted, voice, today, len(outlook.generic))
         past: tuple[Statement, ...] = ()
         if profile.this_year:
             found, past = years.parted(found, int(values["year"]))
-        return cls(submission, profile, chosen, counted, voice, found, outlook, values, past)
+        return cls(submission, profile, chosen, counted, voice, found, outlook, values, past, passed_over)
 
     def cover(self, key: str) -> str:
         return cover(self.submission, key, self.reading.table.key)
@@ -67,9 +70,8 @@ _MOST = 2000
 """Statements that are weighed against each other; a full table of 242 long answers has about a thousand."""
 
 
-def _fair(found: Iterable[Statement]) -> tuple[Statement, ...]:
+def _fair(whole: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """The statements; of more than anybody could read the first ones of each row, as many of each."""
-    whole = tuple(found)
     if len(whole) <= _MOST:
         return whole
     counts = sorted(Counter(s.number for s in whole).values())

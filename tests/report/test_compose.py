@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
@@ -14,8 +15,9 @@ from rapidfuzz import fuzz
 from lawgov_xl import editions, layout
 from lawgov_xl.errors import UsageError
 from lawgov_xl.model import Column, Edition, Item, Role, Status, Submission, Table
-from lawgov_xl.report import facts, mending, profiles, prose, substance
+from lawgov_xl.report import author, facts, mending, profiles, prose, substance
 from lawgov_xl.report.compose import compose
+from lawgov_xl.report.material import Material
 from lawgov_xl.report.model import Document, Style
 from lawgov_xl.rollup import roll_up
 from lawgov_xl.status import says_not_applicable
@@ -368,3 +370,19 @@ def test_a_cell_filled_to_the_brim_takes_no_longer_than_its_length(piece: str) -
     rows = {91: {"answer": text, "remedy": text}}
     given = layout.read(grid(edition, {"indicators": rows}, COVER | {"principal": text}), edition)
     assert composed("assessment", given).blocks
+
+
+def test_of_more_than_anybody_could_read_each_row_keeps_its_beginning_and_the_author_is_told() -> None:
+    edition = editions.load()
+    table = edition.tables[0]
+    given = {
+        i.number: {"answer": "".join(f"办理第{i.number}类案件{n}件，培训{n + 7}人次。" for n in range(40))}
+        for i in table.items
+    }
+    read = layout.read(grid(edition, {table.key: given}, COVER), edition)
+    material = Material.of(read, profiles.load("assessment"))
+    assert len(material.statements) + material.passed_over == 40 * len(table.items)
+    kept = Counter(s.number for s in material.statements)
+    assert set(kept) == {i.number for i in table.items} and len(set(kept.values())) == 1
+    assert any("没有参与取舍" in n.to("zh") for n in author.notes(material, ()))
+    assert not Material.of(submission(), profiles.load("assessment")).passed_over
