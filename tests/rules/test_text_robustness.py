@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import time
 from collections.abc import Iterator
@@ -146,23 +147,37 @@ def long_texts(length: int) -> Iterator[tuple[str, str]]:
 def seconds(rule: Rule, text: str) -> float:
     """Processor time of one look. A character of its own keeps the caches of earlier looks out of it."""
     text = text[:-1] + chr(0x5000 + random.randrange(5000))
+    collecting = gc.isenabled()
+    gc.disable()  # what the tests before this one left behind is not this text's
+    try:
+        begin = time.process_time()
+        for _ in rule.check(Text(text, Role.ANSWER, TABLE.items[33], TABLE), CONTEXT):
+            pass
+        return time.process_time() - begin
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def yardstick() -> float:
+    """Processor time of a million steps of this Python, on this machine, just now."""
     begin = time.process_time()
-    for _ in rule.check(Text(text, Role.ANSWER, TABLE.items[33], TABLE), CONTEXT):
+    for _ in range(1_000_000):
         pass
     return time.process_time() - begin
 
 
 @pytest.mark.parametrize("rule", TEXT_RULES, ids=lambda r: r.code)
 def test_time_is_linear(rule: Rule) -> None:
-    """A long cell takes well under a second, and half of it not much less than half the time."""
+    """Half of a long cell takes not much less than half the time, and the whole no more than a few million steps."""
     halves = dict(long_texts(LENGTH // 2))
     for name, text in long_texts(LENGTH):
         whole = seconds(rule, text)
         if whole > 0.05:  # the best of three: the machine is shared
-            whole = min(whole, seconds(rule, text), seconds(rule, text))
-            half = min(seconds(rule, halves[name]) for _ in range(3))
+            whole = min(whole, *(seconds(rule, text) for _ in range(4)))
+            half = min(seconds(rule, halves[name]) for _ in range(5))
             assert whole < half * 3 + 0.02, (rule.code, name, half, whole)
-        assert whole < 0.6, (rule.code, name, whole)
+            assert whole < 40 * yardstick(), (rule.code, name, whole)
 
 
 @settings(max_examples=100, deadline=None)
