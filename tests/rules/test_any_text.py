@@ -111,9 +111,9 @@ def seconds(piece: str, length: int) -> float:
             for column in (Role.ANSWER, Role.REMEDY, Helper.DEADLINE, Helper.STATUS):
                 sheet.set(number, column, text)
         submission = layout.read(b.grid(), b.edition)
-        start = time.perf_counter()
+        start = time.process_time()
         check(submission, HOW)
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     return best
 
 
