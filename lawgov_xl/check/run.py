@@ -90,16 +90,16 @@ def safely(rule: Rule, thing: object, context: Context) -> Iterator[Problem]:
     """A rule's own fault becomes a finding, so that one bad rule never costs a department its report."""
     of_one = rule.looks_at in (LooksAt.TEXT, LooksAt.ENTRY)
     try:
-        yield from _bounded(rule, thing, context) if of_one else rule.check(thing, context)
+        said = iter(rule.check(thing, context))
+        yield from islice(said, _MOST if of_one else None)
+        if next(said, None) is not None:
+            yield _more(rule)
     except Exception as fault:
         yield _broke(rule, fault)
 
 
-def _bounded(rule: Rule, thing: object, context: Context) -> Iterator[Problem]:
-    said = iter(rule.check(thing, context))
-    yield from islice(said, _MOST)
-    if next(said, None) is not None:
-        yield Problem(_MORE.of(code=rule.code, most=_MOST))
+def _more(rule: Rule) -> Problem:
+    return Problem(_MORE.of(code=rule.code, most=_MOST))
 
 
 def text_problems(rules: Sequence[Rule], memo: Memo, piece: Text, today: date) -> Said:
@@ -129,7 +129,11 @@ def _of_text(groups: Groups, piece: Text, context: Context) -> list[tuple[int, P
         if needs is None or needs.search(piece.text):
             for i, rule in rules:
                 try:
-                    for problem in _bounded(rule, piece, context):
+                    most = len(found) + _MOST
+                    for problem in rule.check(piece, context):
+                        if len(found) == most:
+                            found.append((i, _more(rule)))
+                            break
                         found.append((i, problem))
                 except Exception as fault:
                     found.append((i, _broke(rule, fault)))
