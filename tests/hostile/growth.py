@@ -121,7 +121,7 @@ UNITS = {
     "hosts": "www.a.",
     "comments": "Comment by ",
     "bookmarks": "[bookmark: ",
-    "mobile numbers": "13800000000",
+    "mobile numbers": "138" + "0" * 8,
     "sentences": "我局制定了管理办法。",
     "clauses": "建立健全工作机制，",
     "statements": "我局印发《办法》（渝知发〔2019〕1号），开展培训2次，覆盖率100%；",

@@ -13,7 +13,7 @@ from tests.synthetic import book, example_answers
 from tests.workbooks import written
 
 WHO, PHONE, LISTED = "赵钱某", "023-61234567", "孙李某"
-MOBILE, IDENTITY = "13912345678", "11010519491231002X"
+MOBILE, IDENTITY = "138" + "0" * 8, "11010119000101009X"  # nobody has these
 
 
 @pytest.fixture
