@@ -18,7 +18,7 @@
 | 序号 | 指标完成情况说明 |
 |---|---|
 | 57 | 成立调解委员会（含分会3个），全年调解36件。 |
-| 58 | 严格执行“亮证执法”制度，落实‘双人办案’要求。 |
+| 58 | 严格执行“亮证执法”制度，落实‘双人办案’要求，推行‘首违不罚8’。 |
 | 59 | 1）签署协作协议2份；2）召开联席会议1次。 |
 | 61 | 主要有：（1）公布基准；（2）评查案卷。 |
 | 62 | It's a "Plan B".参加人数<20人。 |
@@ -76,9 +76,10 @@ _TURNED = Message("引号方向写反：“{near}”。", "The quotation marks f
 
 def check(text: Text, context: Context) -> Iterator[Problem]:
     plain = visible(text.text)
+    found = _MARK.findall(plain)
+    if list(map(_CLOSE_OF.get, found[::2])) == found[1::2]:
+        return  # each is closed before the next is opened, as in most texts
     marks = [(m.start(), m.group()) for m in _MARK.finditer(plain)]
-    if not marks:
-        return
     turned = _turned(plain, marks)
     if turned:
         for start, end in turned[:_MOST]:
@@ -112,7 +113,7 @@ def _pairing(plain: str, marks: list[tuple[int, str]]) -> Iterator[Problem]:
             stack.append((at, mark))
             waiting[_kind(mark)] = waiting.get(_kind(mark), 0) + 1
             continue
-        if mark == "’" and _APOSTROPHE.search(plain[at - 1 : at]):
+        if mark == "’" and not waiting.get("‘") and _APOSTROPHE.search(plain[at - 1 : at]):
             continue
         wanted = _kind(_OPEN_OF[mark])
         if stack and _kind(stack[-1][1]) == wanted:
