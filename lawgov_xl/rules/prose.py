@@ -13,7 +13,7 @@ from operator import add
 
 from lawgov_xl.model import Role
 from lawgov_xl.rules.base import Text
-from lawgov_xl.text import LEFTOVER, squeeze
+from lawgov_xl.text import LEFTOVER, has_leftovers
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 """For use inside a character class: Chinese characters."""
@@ -37,9 +37,7 @@ _DENIAL = re.compile(
 @lru_cache(maxsize=1024)
 def visible(text: str) -> str:
     """The text, its length kept, with comments, bookmarks and field codes of a word processor as spaces."""
-    if "[" not in text and "\\" not in text and "Comment" not in text and "错误" not in text:
-        return text
-    return LEFTOVER.sub(lambda m: " " * len(m.group()), text)
+    return LEFTOVER.sub(lambda m: " " * len(m.group()), text) if has_leftovers(text) else text
 
 
 @lru_cache(maxsize=1024)
@@ -106,7 +104,7 @@ def denies(clause: str) -> bool:
 @lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """For comparing: without punctuation, white space and 我局, 本单位."""
-    return _SELF.sub("", _NOT_WORDS.sub("", squeeze(visible(text))))
+    return _SELF.sub("", _NOT_WORDS.sub("", visible(text)))
 
 
 @lru_cache(maxsize=256)  # some ten kB each; one text's rules follow one another
