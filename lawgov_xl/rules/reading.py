@@ -14,7 +14,7 @@ _ENDS = frozenset("处科局办委室组会院所站")
 
 def reads(plain: str, start: int, end: int) -> bool:
     """Whether plain[start:end] can be cut into words, its first and last character being free to belong outside."""
-    known = words.pair_words()
+    known, longer = words.pair_words(), words.long_words()
     reached = {start}
     before, after = plain[start - 1 : start] if start else "", plain[end : end + 1]
     own_word = plain[max(0, start - 2) : start] in known
@@ -30,7 +30,7 @@ def reads(plain: str, start: int, end: int) -> bool:
             continue
         if plain[at : at + 2] in known:
             reached.add(at + 2)
-        if plain[at : at + 3] in words.long_words():
+        if plain[at : at + 3] in longer:
             reached.add(at + 3)
         if plain[at] in _SINGLE and at > start:
             reached.add(at + 1)

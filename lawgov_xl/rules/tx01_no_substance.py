@@ -56,7 +56,19 @@ _FILLER = re.compile(
 _LETTERS = frozenset(
     re.sub(r"\[[^\]]*\]|\{[^}]*\}|[()?:|{}\[\]]", "", f"{_FILLER.pattern}{_TRANSFER.pattern}")
 )
-_OUTSIDE = re.compile(rf"(?![{''.join(sorted(_LETTERS))}])[{HAN}0-9A-Za-z]")
+
+
+def _but_for(letters: frozenset[str]) -> str:
+    """For a character class: digits, letters and Chinese characters but for these Chinese ones."""
+    ranges, first = ["0-9A-Za-z\u3400-\u4dbf"], "\u4e00"
+    for letter in sorted(letters):
+        if first < letter:
+            ranges.append(f"{first}-{chr(ord(letter) - 1)}")
+        first = chr(ord(letter) + 1)
+    return "".join((*ranges, f"{first}-\u9fff"))
+
+
+_OUTSIDE = re.compile(f"[{_but_for(_LETTERS)}]")
 _SWALLOWS = re.compile(r"[市省区县级家交转入归]")
 _SWALLOWED = 14
 _DIGIT = re.compile(r"\d")

@@ -42,7 +42,7 @@ _TWICE = re.compile(rf"([{HAN}]{{2,14}}?)\1")
 _CLAUSES_TWICE = re.compile(rf"(?<![{HAN}])([{HAN}0-9A-Za-z]{{5,40}})([，、；。,;])\1(?![{HAN}0-9A-Za-z])")
 # One character twice is mostly two words (工作作风, 市市场监管局); of these it never is.
 _ONE_TWICE = re.compile(
-    r"的的(?!确)|(?<![为解])了了(?!解|结|然)|在在(?!线|建|编|职|岗|校)|是是(?!非)|与与(?!会)|被被|并并(?!非|行|入|且|联|网|购|轨)|按按|我我|将将(?!来|士|军|近|领)|把把(?!关|握|控|脉|手)"
+    r"的的(?!确)|了了(?<![为解]了了)(?!解|结|然)|在在(?!线|建|编|职|岗|校)|是是(?!非)|与与(?!会)|被被|并并(?!非|行|入|且|联|网|购|轨)|按按|我我|将将(?!来|士|军|近|领)|把把(?!关|握|控|脉|手)"
     r"|由由|以以(?!来|上|下|内|外|前|后|及|案|人|旧|往|便|致|为|免|太)|之之|及及(?!时|早)|其其(?!他|它|中|余|实)|该该|县市区区(?!域|长|划|间|别|分|位|块|委|政府|级|属|县|情)"
 )
 _ANY_TWICE = re.compile(rf"([{HAN}])\1")
@@ -70,10 +70,11 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
         unit = match.group(1)
         if not _legitimate(plain, match, unit):
             yield _problem(plain, match.start(), match.end(), unit)
-    for match in _ONE_TWICE.finditer(plain):
+    doubled = list(_ANY_TWICE.finditer(plain))
+    for match in _ONE_TWICE.finditer(plain) if doubled else ():
         once = match.group()[:-1]
         yield _problem(plain, match.start(), match.end(), once)
-    for match in _ANY_TWICE.finditer(plain):
+    for match in doubled:
         if _slipped(plain, match.start()):
             yield _problem(plain, match.start(), match.end(), match.group(1))
     for match in _CLAUSES_TWICE.finditer(plain):

@@ -61,10 +61,15 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
     plain = visible(text.text)
     lexicon, variants = _variants()
     last = 0
-    for start, end, found in lexicon.find(plain, every=True):
-        term = variants[found]
-        whole = plain.startswith(term, start) or plain.endswith(term, 0, end)
-        if start >= last and not whole and not reads(plain, start, end):
+    lacking: list[tuple[int, int, str]] = []
+    for at, found in lexicon.ends(plain):
+        start, end, term = at + 1 - len(found), at + 1, variants[found]
+        # Most are found in the whole term.
+        if not (plain.startswith(term, start) or plain.endswith(term, 0, end)):
+            lacking.append((start, -end, found))
+    for start, _, found in sorted(lacking):
+        end, term = start + len(found), variants[found]
+        if start >= last and not reads(plain, start, end):
             last = end
             yield Problem(
                 _LOST.of(found=found, whole=term), span=(start, end), fix=Fix(found, term, safe=False)

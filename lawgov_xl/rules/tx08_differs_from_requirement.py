@@ -20,10 +20,12 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+import ahocorasick
+
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Fix, Severity
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
-from lawgov_xl.rules.prose import grams, places, visible
+from lawgov_xl.rules.prose import grams, visible
 
 NAME_EN = "one character off the requirement"
 SEVERITY = Severity.INFO
@@ -48,16 +50,19 @@ _OTHER = Message(
 
 
 @lru_cache(maxsize=1024)
-def _source(requirement: str) -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
-    """Six characters around a gap -> the one that stands in it; all runs of six; and all of three."""
+def _source(requirement: str) -> tuple[dict[str, str], frozenset[str], ahocorasick.Automaton]:
+    """Six characters around a gap -> the one that stands in it; all runs of six; and a finder of those of three."""
     gaps = {}
     han = [_is_han(c) for c in requirement]
     for i in range(_SIDE, len(requirement) - _SIDE):
         before, after = slice(i - _SIDE, i), slice(i + 1, i + 1 + _SIDE)
         if requirement[i] not in _FREE and sum(han[before]) + sum(han[after]) >= 2 * _SIDE - 1:
             gaps[requirement[before] + requirement[after]] = requirement[i]
-    size = 2 * _SIDE
-    return gaps, grams(requirement, size), grams(requirement, _SIDE)
+    sides = ahocorasick.Automaton()
+    for side in grams(requirement, _SIDE):
+        sides.add_word(side, None)
+    sides.make_automaton()
+    return gaps, grams(requirement, 2 * _SIDE), sides
 
 
 def _is_han(c: str) -> bool:
@@ -68,11 +73,15 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
     plain, size = visible(text.text), 2 * _SIDE
     if text.item is None or len(plain) < size:
         return
-    gaps, runs, sides_left = _source(text.item.requirement)
-    begun = sides_left & grams(plain, _SIDE)
-    for i in places(plain, begun, _SIDE) if begun else ():
-        if i > len(plain) - size:
-            return
+    if len(text.item.requirement) < _SIDE:
+        return
+    gaps, runs, finder = _source(text.item.requirement)
+    begun = [end + 1 - _SIDE for end, _ in finder.iter(plain)]
+    known = frozenset(begun)
+    for i in begun:
+        # Whatever is found has a run of three of the requirement's on either side of what differs.
+        if i + _SIDE not in known and i + _SIDE + 1 not in known:
+            continue
         run = plain[i : i + size]
         if run in gaps and run not in runs:
             whole = run[:_SIDE] + gaps[run] + run[_SIDE:]

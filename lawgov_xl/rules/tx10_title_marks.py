@@ -62,9 +62,10 @@ _CLOSE = Message(
 
 
 def check(text: Text, context: Context) -> Iterator[Problem]:
-    if not _ANY.search(text.text):
-        return
     plain = visible(text.text)
+    marks = "".join(_ANY.findall(plain))
+    if marks == "《》" * (len(marks) // 2):
+        return  # one title after the other, as most texts have them
     for i, problem in enumerate(_problems(plain)):
         if i == _MOST:
             return

@@ -42,7 +42,10 @@ _ALONE = re.compile(
     rf"(?<=[^\s])\s{{0,20}}\n[ \t\u3000]{{0,20}}([{_POINTS}]{{1,20}})(?=[ \t\u3000]{{0,20}}(?:\n|\Z))"
 )
 _FIRST = re.compile(rf"\A\s{{0,20}}([{_POINTS}]{{1,20}})")
-_AT_BRACKET = re.compile(r"[（《“‘〔【]([，。；：、！？]{1,4})|([，；：、]{1,4})(?=[）》”’〕】])")
+# After an opening bracket, or before a closing one: a class comes first, so that other characters are passed over.
+_AT_BRACKET = re.compile(
+    r"[（《“‘〔【，；：、](?:(?<=[（《“‘〔【])([，。；：、！？]{1,4})|(?<=[，；：、])[，；：、]{0,3}(?=[）》”’〕】]))"
+)
 _ENDS = "。！？"
 _DOUBLED = Message("标点“{found}”重复或者冲突{fixed}。", "The marks “{found}” double or contradict{fixed}.")
 _STRAY = Message("标点“{found}”前面没有文字，应当删去。", "The mark “{found}” follows no words: delete it.")
@@ -86,7 +89,7 @@ def _problems(plain: str) -> Iterator[Problem]:
             fix=Fix(found, fixed, safe=True) if fixed else None,
         )
     for match in _AT_BRACKET.finditer(plain):
-        span = match.span(1) if match.group(1) else match.span(2)
+        span = match.span(1) if match.group(1) else match.span()
         found = plain[slice(*span)]
         yield Problem(_INSIDE.of(found=found), span=span, fix=Fix(found, "", safe=False))
 

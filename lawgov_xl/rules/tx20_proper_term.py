@@ -32,7 +32,8 @@ NAME_EN = "a more proper term exists"
 SEVERITY = Severity.INFO
 LOOKS_AT = LooksAt.TEXT
 
-# Pattern, what is to be written instead, and whether only where the requirement has it.
+# Pattern, what is to be written instead, and whether only where the requirement has it. What is to be replaced stands
+# in every match.
 _TERMS = (
     (re.compile(r"(?<=规范性文件)(?:的)?合法性审查|(?<=文件合法性)审查(?!和|与)"), "审查", "审核", False),
     (re.compile(r"(?<!规范性文件)合法性审查"), "合法性审查", "合法性审核", True),
@@ -51,8 +52,7 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
     for pattern, old, new, from_requirement in _TERMS:
         if from_requirement and (new not in requirement or old in requirement):
             continue
-        match = pattern.search(plain)
-        if match:
+        if old in plain and (match := pattern.search(plain)):
             found = match.group()
             proper = found.replace(old, new)
             yield Problem(

@@ -32,6 +32,8 @@ LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
 
 _LONGEST = 400
+_MOST = 4
+"""Characters of the longest of these words with its full stop."""
 _NONE = re.compile(
     r"\s{0,100}((?:暂无|没有|无此项|无|N/?A|n/?a|/|\\|-{1,3}|—{1,2}|－|×|〇|0)[。.]?)\s{0,200}"
 )
@@ -44,6 +46,7 @@ _SAYS = Message(
 def check(text: Text, context: Context) -> Iterator[Problem]:
     if text.role is not Role.ANSWER or len(text.text) > _LONGEST:
         return
-    if match := _NONE.fullmatch(visible(text.text)):
+    plain = visible(text.text)
+    if len(plain.strip()) <= _MOST and (match := _NONE.fullmatch(plain)):
         found = match.group(1)
         yield Problem(_SAYS.of(found=found), span=match.span(1), fix=Fix(found, "不涉及", safe=True))

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Role, Severity
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
-from lawgov_xl.rules.prose import count_han, denies, visible
+from lawgov_xl.rules.prose import HAN, count_han, denies, visible
 from lawgov_xl.status import says_not_applicable
 
 NAME_EN = "answer too short or too long"
@@ -35,6 +35,8 @@ OF_ITEM = False
 YIELDS_TO = ("TX01", "TX02", "TX23")
 
 _SHORT, _LONG = 14, 2000
+_MORE = re.compile(rf"(?:[^{HAN}]*+[{HAN}]){{{_SHORT + 1}}}")
+"""More than a short answer has; it looks no further than that."""
 _FACT = re.compile(r"[\dA-Za-z《“]|[一二两三四五六七八九十百]{1,3}[件项个次名人份条家]")
 _LITTLE = Message(
     "只有{count}个字，没有时间、数量、文件等具体内容。请补充做法和成效。",
@@ -53,9 +55,12 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
         if (count := count_han(text.text)) > _LONG:
             yield Problem(_MUCH.of(count=count))
         return
-    count = count_han(visible(text.text)) if len(text.text) < 200 else _SHORT + 1
+    plain = visible(text.text)
+    if len(plain) >= 200 or _MORE.match(plain):
+        return
+    count = count_han(plain)
     if (
-        1 < count <= _SHORT
+        count > 1
         and not _FACT.search(text.text)
         and not denies(text.text)
         and not says_not_applicable(text.text)

@@ -44,13 +44,14 @@ _MIXED = Message("句式杂糅：“{found}”。{hint}", "Two constructions are
 _ODD = Message("“{found}”不通。{hint}", "“{found}” does not read. {hint}")
 
 
-# Pattern, message, hint, and what a text must have for the pattern to be tried.
+# Pattern, message, hint, and what two things a text must have for the pattern to be tried.
 _PATTERNS = (
     (
         re.compile(rf"(?:加强|强化|加大|开展|实现|做好)了?对{_IN}{{1,30}}(?<!的)进行了?(?=[{HAN}])"),
         _MIXED,
         Message("宜作“加强对…的…”或者“对…进行…”。", "Write 加强对…的… or 对…进行…."),
         "进行",
+        "对",
     ),
     (
         re.compile(
@@ -59,13 +60,15 @@ _PATTERNS = (
         _ODD,
         Message("“进行”后应接动作。", "An action should follow 进行."),
         "进行",
+        "",
     ),
     (
         re.compile(
-            r"(?:正在)?进行(?:开展|落实|推进|实施|执行)(?=[。，；、]|\s{0,4}\Z|了)|开展(?:进行|落实|实施)(?=[。，；、]|\s{0,4}\Z|了)"
+            r"正在进行(?:开展|落实|推进|实施|执行)(?=[。，；、]|\s{0,4}\Z|了)|进行(?:开展|落实|推进|实施|执行)(?=[。，；、]|\s{0,4}\Z|了)|开展(?:进行|落实|实施)(?=[。，；、]|\s{0,4}\Z|了)"
         ),
         _ODD,
         Message("两个动词只用一个。", "One of the two verbs is enough."),
+        "",
         "",
     ),
     (
@@ -75,6 +78,7 @@ _PATTERNS = (
         _ODD,
         Message("“将”后缺“按”“根据”。", "A preposition is missing after 将."),
         "将",
+        "",
     ),
     (
         re.compile(
@@ -83,6 +87,7 @@ _PATTERNS = (
         _ODD,
         Message("“过程”后缺“中”。", "中 is missing after 过程."),
         "过程",
+        "在",
     ),
     (
         re.compile(
@@ -91,6 +96,7 @@ _PATTERNS = (
         _ODD,
         Message("“工作”后缺“中”。", "中 is missing after 工作."),
         "工作，",
+        "在",
     ),
     (
         re.compile(rf"虽然{_IN}{{2,40}}(?:，{_IN}{{2,40}}){{0,2}}。(?=但|然而|可是)"),
@@ -99,11 +105,13 @@ _PATTERNS = (
             "“虽然…”没有说完就用了句号，应为逗号。", "虽然 needs its main clause: a comma, not a full stop."
         ),
         "虽然",
+        "",
     ),
     (
         re.compile(rf"(?:原因是|之所以){_IN}{{2,40}}(?:造成的|导致的|引起的|所致)"),
         _MIXED,
         Message("宜作“原因是…”或者“由…造成”。", "Write 原因是… or 由…造成."),
+        "",
         "",
     ),
     (
@@ -111,24 +119,28 @@ _PATTERNS = (
         _MIXED,
         Message("“以…为…”只用一次。", "以…为… is said twice."),
         "为",
+        "以",
     ),
     (
         re.compile(rf"实现了{_IN}{{2,12}}(?:、{_IN}{{2,12}}){{2,12}}等{_IN}{{2,10}}实现"),
         _ODD,
         Message("“实现”用了两次。", "实现 is used twice."),
-        "实现",
+        "实现了",
+        "",
     ),
     (
         re.compile(rf"(?:涉及|关系)到?{_IN}{{2,20}}有关(?=[。，；])"),
         _MIXED,
         Message("宜作“涉及…”或者“与…有关”。", "Write 涉及… or 与…有关."),
         "有关",
+        "",
     ),
     (
         re.compile(rf"围绕{_IN}{{2,20}}为(?:中心|重点|核心|主线)"),
         _MIXED,
         Message("宜作“围绕…”或者“以…为中心”。", "Write 围绕… or 以…为中心."),
         "围绕",
+        "",
     ),
     (
         re.compile(
@@ -137,12 +149,14 @@ _PATTERNS = (
         _ODD,
         Message("此处缺词。", "A word is missing here."),
         "",
+        "",
     ),
     (
         re.compile(r"规范性(?:事后评估|后评估|清理|备案|制定)"),
         _ODD,
         Message("“规范性”后缺“文件”。", "文件 is missing after 规范性."),
         "规范性",
+        "",
     ),
     (
         re.compile(
@@ -151,6 +165,7 @@ _PATTERNS = (
         _ODD,
         Message("“前”后缺“由”。", "由 is missing after 前."),
         "前",
+        "于",
     ),
     (
         re.compile(
@@ -159,6 +174,7 @@ _PATTERNS = (
         _ODD,
         Message("“防止…不…”是双重否定，意思相反。", "A double negative: it says the opposite."),
         "不",
+        "",
     ),
 )
 
@@ -166,8 +182,8 @@ _PATTERNS = (
 def check(text: Text, context: Context) -> Iterator[Problem]:
     plain = untitled(text.text)
     count = 0
-    for pattern, message, hint, needle in _PATTERNS:
-        if needle not in plain:
+    for pattern, message, hint, one, other in _PATTERNS:
+        if one not in plain or other not in plain:
             continue
         for match in pattern.finditer(plain):
             found = shorten(text.text[slice(*match.span())], 32)

@@ -35,14 +35,15 @@ OF_ITEM = False
 
 _IN = "[^，。；：！？、\\n和与及]"
 _END = r"(?=[，。；！？\n]|\s{0,8}\Z)"
+# Pattern, what is better, and what a text must have for the pattern to be tried.
 _PATTERNS = (
-    (re.compile(rf"(?:完善|健全|建立){_IN}{{0,20}}(?:能力|水平|意识|素质){_END}"), "提高、增强"),
-    (re.compile(rf"(?<!履行)(?:推进|推动|开展|提高|加强){_IN}{{0,18}}(?<!履行)职责{_END}"), "履行"),
-    (re.compile(rf"(?:颁布|公布){_IN}{{0,14}}(?:通知|函|意见|方案){_END}"), "发布、印发"),
-    (re.compile(rf"(?:提高|增强|提升){_IN}{{0,12}}(?:制度|机制|力度|措施){_END}"), "完善、加大"),
-    (re.compile(rf"(?:加大|扩大){_IN}{{0,12}}(?:意识|水平|质量|能力){_END}"), "提高、增强"),
-    (re.compile(r"积极(?:注重|重视)"), "积极推进、注重"),
-    (re.compile(rf"(?:深刻|热烈)(?:建设|制定|开展){_IN}{{1,12}}"), "扎实、深入"),
+    (re.compile(rf"(?:完善|健全|建立){_IN}{{0,20}}(?:能力|水平|意识|素质){_END}"), "提高、增强", ""),
+    (re.compile(rf"(?<!履行)(?:推进|推动|开展|提高|加强){_IN}{{0,18}}(?<!履行)职责{_END}"), "履行", "职责"),
+    (re.compile(rf"(?:颁布|公布){_IN}{{0,14}}(?:通知|函|意见|方案){_END}"), "发布、印发", "布"),
+    (re.compile(rf"(?:提高|增强|提升){_IN}{{0,12}}(?:制度|机制|力度|措施){_END}"), "完善、加大", ""),
+    (re.compile(rf"(?:加大|扩大){_IN}{{0,12}}(?:意识|水平|质量|能力){_END}"), "提高、增强", "大"),
+    (re.compile(r"积极(?:注重|重视)"), "积极推进、注重", "积极"),
+    (re.compile(rf"(?:深刻|热烈)(?:建设|制定|开展){_IN}{{1,12}}"), "扎实、深入", ""),
 )
 _ODD = Message(
     "“{found}”搭配不当，宜用“{better}”。", "Verb and object do not go together in “{found}” ({better})."
@@ -51,8 +52,7 @@ _ODD = Message(
 
 def check(text: Text, context: Context) -> Iterator[Problem]:
     plain = untitled(text.text)
-    for pattern, better in _PATTERNS:
-        match = pattern.search(plain)
-        if match:
+    for pattern, better, needle in _PATTERNS:
+        if needle in plain and (match := pattern.search(plain)):
             found = shorten(text.text[slice(*match.span())], 28)
             yield Problem(_ODD.of(found=found, better=better), span=match.span())

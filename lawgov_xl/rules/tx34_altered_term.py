@@ -41,26 +41,37 @@ _ALTERED = Message(
 )
 
 
+_Ends = dict[str, list[tuple[int, int, str, str]]]
+
+
 @lru_cache(maxsize=1)
-def _ends() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]], words.Lexicon]:
-    """Terms by their first and by their last two characters, the longest first; and a finder of these pairs."""
-    first: dict[str, list[str]] = {}
-    last: dict[str, list[str]] = {}
-    for term in sorted(map("".join, words.written_terms()), key=len, reverse=True):
-        if len(term) >= _SHORTEST:
-            first.setdefault(term[:2], []).append(term)
-            last.setdefault(term[-2:], []).append(term)
-    pairs = words.Lexicon({*first, *last})
-    return {k: tuple(v) for k, v in first.items()}, {k: tuple(v) for k, v in last.items()}, pairs
+def _ends() -> tuple[_Ends, words.Lexicon]:
+    """First and last two characters of terms -> the terms, those that begin so before those that end so, the longest
+    first: (start of the term, place of its other end, both from where the two stand; its character; the term).
+    And a finder of these twos."""
+    ends: _Ends = {}
+    terms = [t for t in map("".join, words.written_terms()) if len(t) >= _SHORTEST]
+    terms.sort(key=len, reverse=True)
+    for term in terms:
+        ends.setdefault(term[:2], []).append((0, len(term) - 1, term[-1], term))
+    for term in terms:
+        ends.setdefault(term[-2:], []).append((2 - len(term), 2 - len(term), term[0], term))
+    return ends, words.Lexicon(ends)
 
 
 def check(text: Text, context: Context) -> Iterator[Problem]:
     plain = visible(text.text)
-    first, last, pairs = _ends()
+    size = len(plain)
+    ends, pairs = _ends()
     done = count = 0
-    for at, _, pair in pairs.find(plain, every=True):
-        begun, ended = first.get(pair, ()), last.get(pair, ())
-        starts = [*((at, t) for t in begun), *((at + 2 - len(t), t) for t in ended)]
+    for last, pair in pairs.ends(plain):
+        at = last - 1
+        # The term's other end must stand in its place too: that sends most away.
+        starts = [
+            (at + begins, term)
+            for begins, other, c, term in ends[pair]
+            if 0 <= at + other < size and plain[at + other] == c
+        ]
         for start, term in starts:
             if start < done or not _one_off(plain, start, term):
                 continue
@@ -79,12 +90,10 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
 
 
 def _one_off(plain: str, start: int, term: str) -> bool:
-    """Whether the characters from `start` on are the term's but for one Chinese character inside it."""
-    end = start + len(term)
-    if start < 0 or end > len(plain) or plain[end - 1] != term[-1] or plain.startswith(term, start):
+    """Whether the characters from `start` on, which begin and end as the term does, are the term's but for one Chinese
+    character inside it."""
+    if plain.startswith(term, start):
         return False
     found = plain[start : start + len(term)]
-    if len(found) < len(term) or found[0] != term[0] or found[-1] != term[-1]:
-        return False
     other = [c for c, right in zip(found, term, strict=True) if c != right]
     return len(other) == 1 and "\u4e00" <= other[0] <= "\u9fff"

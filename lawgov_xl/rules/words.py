@@ -21,19 +21,22 @@ class Lexicon:
     __slots__ = ("_words",)
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = ahocorasick.Automaton()
+        self._words = ahocorasick.Automaton()  # of no word it finds none, but refuses to be asked
         for word in words:
             self._words.add_word(word, word)
         if len(self._words):
             self._words.make_automaton()
 
+    def ends(self, text: str) -> Iterator[tuple[int, str]]:
+        """(place of its last character, word) of every word, overlapping ones too, in the order in which they end."""
+        return iter(self._words.iter(text)) if len(self._words) else iter(())
+
     def find(self, text: str, *, every: bool = False) -> Iterator[tuple[int, int, str]]:
         """(start, end, word), left to right, of those that begin at one place the longest first; not overlapping,
         unless `every` one is wanted."""
-        if not len(self._words):  # an automaton of no word finds none, but refuses to be asked
-            return
-        found = [(last + 1 - len(word), -len(word), word) for last, word in self._words.iter(text)]
-        found.sort()
+        found = [(last + 1 - len(word), -len(word), word) for last, word in self.ends(text)]
+        if len(found) > 1:
+            found.sort()
         after = 0
         for start, length, word in found:
             if every or start >= after:
