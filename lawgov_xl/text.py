@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 
 # White space that people type or paste, with the invisible characters that Word and the web leave behind.
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+SPACES = frozenset(c for c in map(chr, range(0x3001)) if c.isspace())
+"""White space; there is none beyond."""
 _SPACE = re.compile(rf"[\s\u3000{_INVISIBLE}]+")
 # The look-behind lets a run of blanks be tried once, at its start: else a long run costs its square.
 _COMMENT = re.compile(r"(?<![ \t])[ \t]*Comment by [^:：\n]{1,40}[:：][^\n]*")
@@ -20,9 +22,14 @@ LEFTOVER = re.compile(f"{_COMMENT.pattern}|{_FIELD.pattern}")
 """Reviewer comments, bookmarks and field codes that a word processor's export leaves in the text."""
 
 
+LEFTOVER_SIGNS = ("\\", "[bookmark", "Comment", "错误")
+"""Each of these leftovers has one of these signs."""
+_CODE, _BOOKMARK, _COMMENTED, _ERROR = LEFTOVER_SIGNS
+
+
 def has_leftovers(text: str) -> bool:
-    """False where `LEFTOVER` surely finds nothing: each of its forms has one of these signs. Quick."""
-    return "\\" in text or "[bookmark" in text or "Comment" in text or "错误" in text
+    """False where `LEFTOVER` surely finds nothing. Quick."""
+    return _CODE in text or _BOOKMARK in text or _COMMENTED in text or _ERROR in text
 
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]*[。！？!?；;\n]*[”’」』）)》】]*")
@@ -44,7 +51,7 @@ def without_leftovers(text: str) -> str:
     return (LEFTOVER.sub("", text) if has_leftovers(text) else text).strip(_STRIPPED)
 
 
-_STRIPPED = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + _INVISIBLE
+_STRIPPED = "".join(SPACES) + _INVISIBLE
 
 
 _HALF = {

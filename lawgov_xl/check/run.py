@@ -6,12 +6,12 @@ other, and a thousand workbooks share most of their texts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 
+from lawgov_xl.check.sieve import Fitting, Indexed, Sieve
 from lawgov_xl.errors import Message
 from lawgov_xl.grid import address, column_letter
 from lawgov_xl.model import Edition, Entry, Finding, Helper, Role, Severity, Submission, TableReading
@@ -46,7 +46,7 @@ class Memo:
     texts: dict[tuple[int, Role, str], Said] = field(default_factory=dict)
     everywhere: dict[tuple[int, Role, str], Said] = field(default_factory=dict)
     entries: dict[tuple[object, ...], Said] = field(default_factory=dict)
-    _groups: dict[bool, Groups] = field(default_factory=dict)
+    _sieve: Sieve | None = None
     _entry_rules: list[tuple[int, Rule]] = field(default_factory=list)
 
     def rules_on_entries(self) -> list[tuple[int, Rule]]:
@@ -55,23 +55,11 @@ class Memo:
             self._entry_rules += ((i, r) for i, r in enumerate(self.rules) if r.looks_at is LooksAt.ENTRY)
         return self._entry_rules
 
-    def rules_on_text(self, *, of_item: bool) -> Groups:
-        """The TEXT rules whose findings hang on the item, or those that do not."""
-        if of_item not in self._groups:
-            self._groups[of_item] = _groups(self.rules, of_item=of_item)
-        return self._groups[of_item]
-
-
-Groups = tuple[tuple[re.Pattern[str] | None, tuple[tuple[int, Rule], ...]], ...]
-"""TEXT rules with their index, by what a text must contain for them to find anything."""
-
-
-def _groups(rules: Sequence[Rule], *, of_item: bool) -> Groups:
-    groups: dict[re.Pattern[str] | None, list[tuple[int, Rule]]] = {}
-    for i, rule in enumerate(rules):
-        if rule.looks_at is LooksAt.TEXT and rule.of_item is of_item:
-            groups.setdefault(rule.needs, []).append((i, rule))
-    return tuple((needs, tuple(some)) for needs, some in groups.items())
+    def rules_on_text(self, text: str) -> Fitting:
+        """The TEXT rules that may find something in a text."""
+        if self._sieve is None:
+            self._sieve = Sieve(r for r in enumerate(self.rules) if r[1].looks_at is LooksAt.TEXT)
+        return self._sieve.fitting(text)
 
 
 _memos: dict[tuple[object, ...], Memo] = {}
@@ -108,35 +96,34 @@ def text_problems(rules: Sequence[Rule], memo: Memo, piece: Text, today: date) -
     said = memo.texts.get(key)
     if said is None:
         context = Context(memo.edition, today)
+        free, of_item = memo.rules_on_text(piece.text)
         # 不涉及 stands on a hundred rows: what does not hang on the item is looked at once.
         at = (id(piece.table), piece.role, piece.text)
         anywhere = memo.everywhere.get(at)
         if anywhere is None:
-            anywhere = tuple(_of_text(memo.rules_on_text(of_item=False), piece, context))
+            anywhere = tuple(_of_text(free, piece, context))
             if len(memo.everywhere) >= _KEPT:
                 memo.everywhere.clear()
             memo.everywhere[at] = anywhere
-        said = (*anywhere, *_of_text(memo.rules_on_text(of_item=True), piece, context))
+        said = (*anywhere, *_of_text(of_item, piece, context))
         if len(memo.texts) >= _KEPT:
             memo.texts.clear()
         memo.texts[key] = said
     return said
 
 
-def _of_text(groups: Groups, piece: Text, context: Context) -> list[tuple[int, Problem]]:
+def _of_text(rules: Sequence[Indexed], piece: Text, context: Context) -> list[tuple[int, Problem]]:
     found: list[tuple[int, Problem]] = []
-    for needs, rules in groups:
-        if needs is None or needs.search(piece.text):
-            for i, rule in rules:
-                try:
-                    most = len(found) + _MOST
-                    for problem in rule.check(piece, context):
-                        if len(found) == most:
-                            found.append((i, _more(rule)))
-                            break
-                        found.append((i, problem))
-                except Exception as fault:
-                    found.append((i, _broke(rule, fault)))
+    for i, rule in rules:
+        try:
+            most = len(found) + _MOST
+            for problem in rule.check(piece, context):
+                if len(found) == most:
+                    found.append((i, _more(rule)))
+                    break
+                found.append((i, problem))
+        except Exception as fault:
+            found.append((i, _broke(rule, fault)))
     return found
 
 

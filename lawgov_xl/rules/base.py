@@ -12,8 +12,10 @@ tests (see `cases`). Its constants:
     YIELDS_TO   codes whose finding on the same cell makes this one a knock-on, left unsaid
     OF_ITEM     False: a TEXT rule's findings depend on the text, its role and its table alone, whatever the item
     LEADS       True: its finding leaves those of all other rules on the same cell unsaid (the text is no text)
-    NEEDS       a pattern that a text must contain for a TEXT rule to find anything at all, such as `\\d`; it saves
-                looking: most texts have no figure, no title, no bracket. Left out: every text is looked at
+    NEEDS       what a text must contain for a TEXT rule to find anything at all: a frozenset of words, one of which
+                (`EDGE` in a word stands for the text's beginning or end), or a pattern such as `\\d`. It saves looking:
+                most texts have no figure, no title, no bracket. Words of all rules are found in one pass; patterns
+                cost a search each, so that rules share them. Left out: every text is looked at
 
 and one generator `check(thing, context)` that yields `Problem`s. A rule never raises on any text, never reads
 a clock (the date is `context.today`), and takes linear time.
@@ -146,6 +148,9 @@ class Context:
         return self._verdicts[key]
 
 
+EDGE = "\0"
+"""Stands before the first and after the last character of a text, in words of NEEDS."""
+
 Check = Callable[[Any, Context], Iterator[Problem]]
 
 
@@ -167,7 +172,7 @@ class Rule:
     yields_to: tuple[str, ...] = ()
     leads: bool = False
     of_item: bool = True
-    needs: re.Pattern[str] | None = None
+    needs: re.Pattern[str] | frozenset[str] | None = None
 
     @property
     def family(self) -> str:

@@ -58,7 +58,7 @@ _OPEN_OF = {c: o for o, c in _CLOSE_OF.items()}
 # One kind in two widths: another rule's.
 _KIND = {"（": "(", "）": ")", "［": "[", "］": "]", "｛": "{", "｝": "}"}
 _MARK = re.compile(r"[（）()\[\]［］【】〔〕{}｛｝“”‘’「」『』]")
-NEEDS = _MARK
+NEEDS = frozenset((*_CLOSE_OF, *_OPEN_OF))
 _LISTED = re.compile(r"(?:\A|[\n。；;：:，、\s])\s{0,4}[\dａ-ｚa-zA-Z①-⑳一二三四五六七八九十]{1,3}\Z")
 _APOSTROPHE = re.compile(r"[A-Za-z0-9]\Z")
 _SWAPPED = re.compile(r"”([^“”\n]{1,60})“")

@@ -37,8 +37,8 @@ LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
 
 _MOST = 5
+NEEDS = frozenset("《》〈〉<>＜＞")
 _ANY = re.compile(r"[《》〈〉<>＜＞]")
-NEEDS = _ANY
 _IN = "[^《》〈〉<>＜＞\\n]"
 _CROSSED = re.compile(rf"《({_IN}{{0,60}})[<〈＜《]({_IN}{{1,80}})》({_IN}{{0,12}})[>〉＞]")
 _NESTED_SAME = re.compile(rf"《({_IN}{{0,60}})[《<＜]({_IN}{{1,80}})[》>＞]({_IN}{{0,20}})》")

@@ -24,11 +24,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Fix, Severity
-from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
+from lawgov_xl.rules.base import EDGE, Context, LooksAt, Problem, Text
 from lawgov_xl.rules.prose import visible
+from lawgov_xl.text import LEFTOVER_SIGNS, SPACES
 
 NAME_EN = "doubled, contradictory or stray punctuation"
 SEVERITY = Severity.WARNING
@@ -46,6 +48,17 @@ _FIRST = re.compile(rf"\A\s{{0,20}}([{_POINTS}]{{1,20}})")
 _AT_BRACKET = re.compile(
     r"[（《“‘〔【，；：、](?:(?<=[（《“‘〔【])([，。；：、！？]{1,4})|(?<=[，；：、])[，；：、]{0,3}(?=[）》”’〕】]))"
 )
+NEEDS = frozenset(
+    (
+        *map("".join, product(_POINTS, _POINTS)),
+        *map("".join, product("（《“‘〔【", "，。；：、！？")),
+        *map("".join, product("，；：、", "）》”’〕】")),
+        *(EDGE + c for c in _POINTS),
+        *SPACES,
+        *LEFTOVER_SIGNS,
+    )
+)
+"""Two marks side by side, one that begins the text, and what may stand before one: also what leaves a blank."""
 _ENDS = "。！？"
 _DOUBLED = Message("标点“{found}”重复或者冲突{fixed}。", "The marks “{found}” double or contradict{fixed}.")
 _STRAY = Message("标点“{found}”前面没有文字，应当删去。", "The mark “{found}” follows no words: delete it.")

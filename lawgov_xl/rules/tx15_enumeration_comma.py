@@ -30,7 +30,7 @@ NAME_EN = "enumeration comma between titles or quotations"
 SEVERITY = Severity.INFO
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
-NEEDS = re.compile("、")
+NEEDS = frozenset(("》、《", "”、“"))
 
 _MOST = 5
 _BETWEEN = re.compile(r"(?<=》)、(?=《)|(?<=”)、(?=“)")

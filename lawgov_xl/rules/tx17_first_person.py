@@ -30,7 +30,7 @@ NAME_EN = "a person speaks instead of the department"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
-NEEDS = re.compile("我|本人|笔者")
+NEEDS = frozenset(("我", "本人", "笔者", "本个人"))
 
 # What 我 may stand before: a unit, a place; not the verbs that begin alike (我委托, 我办理, 我会同).
 _UNIT = (

@@ -28,7 +28,7 @@ from lawgov_xl.rules.prose import HAN, untitled
 NAME_EN = "two spellings of one thing"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
-NEEDS = re.compile("法制")
+NEEDS = frozenset(("法制",))
 
 # Names that are written so: 重大执法决定法制审核, 法制机构, 市政府法制办, 常委会法制工作委员会.
 _FIXED = r"(?!审核|机构|办|委|工作委员会|工作机构|局|处|科|员|日报|审查|部门|专家|史|统一)"

@@ -31,6 +31,7 @@ from lawgov_xl.rules.prose import untitled
 NAME_EN = "a more proper term exists"
 SEVERITY = Severity.INFO
 LOOKS_AT = LooksAt.TEXT
+NEEDS = frozenset("合法性审查 督查 督察 地方法规 做出 行政事业收费".split())
 
 # Pattern, what is to be written instead, and whether only where the requirement has it. What is to be replaced stands
 # in every match.

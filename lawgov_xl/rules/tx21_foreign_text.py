@@ -21,6 +21,7 @@
 """
 
 import re
+import string
 from collections.abc import Iterator
 
 from lawgov_xl.errors import Message
@@ -36,23 +37,33 @@ LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
 
 _MOST = 5
+_BRANDS = "体育|娱乐|彩票|棋牌|电竞|真人|国际|官方"
 _BRAND = re.compile(
-    rf"[A-Za-z0-9](?<![A-Za-z].)[A-Za-z0-9]{{0,7}}[{HAN}]{{0,3}}(?:体育|娱乐|彩票|棋牌|电竞|真人|国际|官方)(?:登录|注册|下载|入口|官网|网站|平台|APP|app|网址|投注|手机版|客户端|直播|首页)"
+    rf"[A-Za-z0-9](?<![A-Za-z].)[A-Za-z0-9]{{0,7}}[{HAN}]{{0,3}}(?:{_BRANDS})(?:登录|注册|下载|入口|官网|网站|平台|APP|app|网址|投注|手机版|客户端|直播|首页)"
 )
 _HANDLE = re.compile(
-    r"(?:QQ|qq|扣扣)(?:群|号)?[:：]?\s?\d{5,11}|(?:微信|V信|vx|VX)(?:号)?[:：]\s?[A-Za-z0-9_-]{4,20}"
+    r"(?:QQ|qq|扣扣)(?:群|号)?[:：]?\s?\d{5,11}|(?:微信|V信|vx|VX)号?[:：]\s?[A-Za-z0-9_-]{4,20}"
 )
 _ENGLISH = re.compile(r"(?:[A-Za-z]{2,20}[ ,]{1,3}){3,12}[A-Za-z]{2,20}")
 _STAMP = re.compile(
     r"(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4})\s{1,4}\d{1,2}:\d\d(?::\d\d)?"
 )
-_LABEL = re.compile(
-    r"(?:发布时间|发布日期|信息来源|文章来源|来源|作者|编辑|浏览|阅读|点击|字体|字号|稿源|审稿)\s?[:：]\s?[^，。；\s]{1,16}(?=\s|\Z|[【\[])"
-)
+_LABELS = "发布时间|发布日期|信息来源|文章来源|来源|作者|编辑|浏览|阅读|点击|字体|字号|稿源|审稿"
+_LABEL = re.compile(rf"(?:{_LABELS})\s?[:：]\s?[^，。；\s]{{1,16}}(?=\s|\Z|[【\[])")
 _LATIN = re.compile(r"[A-Za-z\d]")
 _NETWORK = re.compile(r"[QqVv扣微]")
 _LETTER = re.compile(r"[A-Za-z]")
 """What brands and all the others, what handles, and what English sentences cannot do without."""
+NEEDS = frozenset(
+    (
+        *words.foreign_words(),
+        *_BRANDS.split("|"),
+        *_LABELS.split("|"),
+        *"扣扣 微信".split(),
+        ":",  # of a stamp of time
+        *string.ascii_letters,
+    )
+)
 # A department that fights such things writes of them.
 _FOUGHT = re.compile(r"查处|打击|整治|处罚|违法|违规|取缔|虚假|防范|整改|清理|涉嫌|审查|监测|抵制")
 _AS_WRONG = re.compile(r".{0,2}(?:违法|违规|广告|案|缺失|等问题|行为)")

@@ -27,12 +27,13 @@ from lawgov_xl.errors import Message
 from lawgov_xl.model import Fix, Severity
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
 from lawgov_xl.rules.prose import HAN, is_report, unquoted
-from lawgov_xl.text import around
+from lawgov_xl.text import LEFTOVER_SIGNS, SPACES, around
 
 NAME_EN = "stray spaces or line breaks"
 SEVERITY = Severity.INFO
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
+NEEDS = SPACES.union("\u200b\ufeff", LEFTOVER_SIGNS)  # what a leftover leaves is a blank
 
 _EACH = 3
 _BLANK = "[ \t\u3000\u00a0\u200b\ufeff]"

@@ -32,6 +32,7 @@ NAME_EN = "wrong character"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
+NEEDS = words.wrong_begins()
 
 _MOST = 8
 _BECAUSE = re.compile(r"因|由于|鉴于")

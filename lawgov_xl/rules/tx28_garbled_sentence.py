@@ -44,14 +44,14 @@ _MIXED = Message("句式杂糅：“{found}”。{hint}", "Two constructions are
 _ODD = Message("“{found}”不通。{hint}", "“{found}” does not read. {hint}")
 
 
-# Pattern, message, hint, and what two things a text must have for the pattern to be tried.
+# Pattern, message, hint, and what a text must have for the pattern to be tried: one of some words, and another one.
 _PATTERNS = (
     (
         re.compile(rf"(?:加强|强化|加大|开展|实现|做好)了?对{_IN}{{1,30}}(?<!的)进行了?(?=[{HAN}])"),
         _MIXED,
         Message("宜作“加强对…的…”或者“对…进行…”。", "Write 加强对…的… or 对…进行…."),
+        "强对 化对 大对 展对 现对 好对 了对",
         "进行",
-        "对",
     ),
     (
         re.compile(
@@ -59,7 +59,7 @@ _PATTERNS = (
         ),
         _ODD,
         Message("“进行”后应接动作。", "An action should follow 进行."),
-        "进行",
+        "行把 行将 行对",
         "",
     ),
     (
@@ -68,7 +68,7 @@ _PATTERNS = (
         ),
         _ODD,
         Message("两个动词只用一个。", "One of the two verbs is enough."),
-        "",
+        "行开展 行落实 行推进 行实施 行执行 展进行 展落实 展实施",
         "",
     ),
     (
@@ -77,7 +77,7 @@ _PATTERNS = (
         ),
         _ODD,
         Message("“将”后缺“按”“根据”。", "A preposition is missing after 将."),
-        "将",
+        "将工作 将实际 将年度 将上级 将有关 将相关",
         "",
     ),
     (
@@ -95,7 +95,7 @@ _PATTERNS = (
         ),
         _ODD,
         Message("“工作”后缺“中”。", "中 is missing after 工作."),
-        "工作，",
+        "工作，我 工作，所有 工作，全体",
         "在",
     ),
     (
@@ -111,14 +111,14 @@ _PATTERNS = (
         re.compile(rf"(?:原因是|之所以){_IN}{{2,40}}(?:造成的|导致的|引起的|所致)"),
         _MIXED,
         Message("宜作“原因是…”或者“由…造成”。", "Write 原因是… or 由…造成."),
-        "",
+        "原因是 之所以",
         "",
     ),
     (
         re.compile(rf"以{_IN}{{2,20}}为(?:中心|重点|核心|目标|主)(?:为|是|开展为)(?=[{HAN}])"),
         _MIXED,
         Message("“以…为…”只用一次。", "以…为… is said twice."),
-        "为",
+        "心为 点为 标为 主为 心是 点是 标是 主是 心开展为 点开展为 标开展为 主开展为",
         "以",
     ),
     (
@@ -132,7 +132,7 @@ _PATTERNS = (
         re.compile(rf"(?:涉及|关系)到?{_IN}{{2,20}}有关(?=[。，；])"),
         _MIXED,
         Message("宜作“涉及…”或者“与…有关”。", "Write 涉及… or 与…有关."),
-        "有关",
+        "有关。 有关， 有关；",
         "",
     ),
     (
@@ -140,7 +140,7 @@ _PATTERNS = (
         _MIXED,
         Message("宜作“围绕…”或者“以…为中心”。", "Write 围绕… or 以…为中心."),
         "围绕",
-        "",
+        "为",
     ),
     (
         re.compile(
@@ -148,14 +148,14 @@ _PATTERNS = (
         ),
         _ODD,
         Message("此处缺词。", "A word is missing here."),
-        "",
+        "受、 强、 持、 化、 进、 与监督 和监督",
         "",
     ),
     (
         re.compile(r"规范性(?:事后评估|后评估|清理|备案|制定)"),
         _ODD,
         Message("“规范性”后缺“文件”。", "文件 is missing after 规范性."),
-        "规范性",
+        "规范性事 规范性后 规范性清 规范性备 规范性制",
         "",
     ),
     (
@@ -164,8 +164,8 @@ _PATTERNS = (
         ),
         _ODD,
         Message("“前”后缺“由”。", "由 is missing after 前."),
+        "公布的 发布的 印发的 出台的 下发的",
         "前",
-        "于",
     ),
     (
         re.compile(
@@ -173,17 +173,18 @@ _PATTERNS = (
         ),
         _ODD,
         Message("“防止…不…”是双重否定，意思相反。", "A double negative: it says the opposite."),
-        "不",
+        "止不 免不 绝不 防不",
         "",
     ),
 )
+NEEDS = frozenset(word for *_, some, _ in _PATTERNS for word in some.split())
 
 
 def check(text: Text, context: Context) -> Iterator[Problem]:
     plain = untitled(text.text)
     count = 0
-    for pattern, message, hint, one, other in _PATTERNS:
-        if one not in plain or other not in plain:
+    for pattern, message, hint, some, other in _PATTERNS:
+        if other not in plain or not any(map(plain.__contains__, some.split())):
             continue
         for match in pattern.finditer(plain):
             found = shorten(text.text[slice(*match.span())], 32)

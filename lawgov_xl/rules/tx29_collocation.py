@@ -21,12 +21,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Severity
-from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
+from lawgov_xl.rules.base import EDGE, Context, LooksAt, Problem, Text
 from lawgov_xl.rules.prose import untitled
-from lawgov_xl.text import shorten
+from lawgov_xl.text import LEFTOVER_SIGNS, SPACES, shorten
 
 NAME_EN = "verb and object do not go together"
 SEVERITY = Severity.INFO
@@ -35,16 +36,19 @@ OF_ITEM = False
 
 _IN = "[^，。；：！？、\\n和与及]"
 _END = r"(?=[，。；！？\n]|\s{0,8}\Z)"
-# Pattern, what is better, and what a text must have for the pattern to be tried.
 _PATTERNS = (
-    (re.compile(rf"(?:完善|健全|建立){_IN}{{0,20}}(?:能力|水平|意识|素质){_END}"), "提高、增强", ""),
-    (re.compile(rf"(?<!履行)(?:推进|推动|开展|提高|加强){_IN}{{0,18}}(?<!履行)职责{_END}"), "履行", "职责"),
-    (re.compile(rf"(?:颁布|公布){_IN}{{0,14}}(?:通知|函|意见|方案){_END}"), "发布、印发", "布"),
-    (re.compile(rf"(?:提高|增强|提升){_IN}{{0,12}}(?:制度|机制|力度|措施){_END}"), "完善、加大", ""),
-    (re.compile(rf"(?:加大|扩大){_IN}{{0,12}}(?:意识|水平|质量|能力){_END}"), "提高、增强", "大"),
-    (re.compile(r"积极(?:注重|重视)"), "积极推进、注重", "积极"),
-    (re.compile(rf"(?:深刻|热烈)(?:建设|制定|开展){_IN}{{1,12}}"), "扎实、深入", ""),
+    (re.compile(rf"(?:完善|健全|建立){_IN}{{0,20}}(?:能力|水平|意识|素质){_END}"), "提高、增强"),
+    (re.compile(rf"(?<!履行)(?:推进|推动|开展|提高|加强){_IN}{{0,18}}(?<!履行)职责{_END}"), "履行"),
+    (re.compile(rf"(?:颁布|公布){_IN}{{0,14}}(?:通知|函|意见|方案){_END}"), "发布、印发"),
+    (re.compile(rf"(?:提高|增强|提升){_IN}{{0,12}}(?:制度|机制|力度|措施){_END}"), "完善、加大"),
+    (re.compile(rf"(?:加大|扩大){_IN}{{0,12}}(?:意识|水平|质量|能力){_END}"), "提高、增强"),
+    (re.compile(r"积极(?:注重|重视)"), "积极推进、注重"),
+    (re.compile(rf"(?:深刻|热烈)(?:建设|制定|开展){_IN}{{1,12}}"), "扎实、深入"),
 )
+# The objects, where a clause ends after them (a leftover leaves a blank), and what needs no end.
+_OBJECTS = "能力 水平 意识 素质 职责 通知 函 意见 方案 制度 机制 力度 措施 质量".split()
+_AFTER = (*"，。；！？", *SPACES, *LEFTOVER_SIGNS, EDGE)
+NEEDS = frozenset((*map("".join, product(_OBJECTS, _AFTER)), "积极注重", "积极重视", "深刻", "热烈"))
 _ODD = Message(
     "“{found}”搭配不当，宜用“{better}”。", "Verb and object do not go together in “{found}” ({better})."
 )
@@ -52,7 +56,8 @@ _ODD = Message(
 
 def check(text: Text, context: Context) -> Iterator[Problem]:
     plain = untitled(text.text)
-    for pattern, better, needle in _PATTERNS:
-        if needle in plain and (match := pattern.search(plain)):
+    for pattern, better in _PATTERNS:
+        match = pattern.search(plain)
+        if match:
             found = shorten(text.text[slice(*match.span())], 28)
             yield Problem(_ODD.of(found=found, better=better), span=match.span())

@@ -91,9 +91,22 @@ def wrong_before() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 @lru_cache(maxsize=1)
+def wrong_begins() -> frozenset[str]:
+    """Words, one of which stands in every text that has a wrong spelling; the empty one where there is none such."""
+    lines = (line for line in _data()["wrong_before"].split("\n") if line.strip())
+    return frozenset(wrong()[0]) | {re.split(r"[^\u4e00-\u9fff]", line)[0] for line in lines}
+
+
+@lru_cache(maxsize=1)
+def foreign_words() -> frozenset[str]:
+    """Advertising and web-page wording."""
+    return frozenset(_data()["foreign"].split())
+
+
+@lru_cache(maxsize=1)
 def foreign() -> Lexicon:
     """Finder of advertising and web-page wording."""
-    return Lexicon(_data()["foreign"].split())
+    return Lexicon(foreign_words())
 
 
 @lru_cache(maxsize=1)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lawgov_xl import layout
+from lawgov_xl.check.sieve import Sieve
 from lawgov_xl.editions import load
 from lawgov_xl.model import Item, Role, Table
 from lawgov_xl.rules import all_rules
-from lawgov_xl.rules.base import Context, LooksAt, Rule, Text
+from lawgov_xl.rules.base import EDGE, Context, LooksAt, Rule, Text
 from lawgov_xl.rules.cases import cases
 from tests.bench.answers import Answers, departments
 
@@ -66,8 +71,36 @@ def test_only_rules_on_texts_say_what_they_need() -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)
 def test_no_finding_without_what_is_needed(rule: Rule, store: list[Text]) -> None:
-    assert rule.needs is not None
     context = Context(EDITION, date(2020, 10, 20))
+    sieve = Sieve([(0, rule)])
+    assert not any(sieve.fitting(""))
     for text in store:
-        if not rule.needs.search(text.text):
+        if not any(sieve.fitting(text.text)):
             assert not list(rule.check(text, context)), text.text
+
+
+@given(st.lists(st.sampled_from([*"一二三四，1", "一二", EDGE]), max_size=12).map("".join))
+def test_the_sieve_lets_through_what_has_what_is_needed(text: str) -> None:
+    """Every rule whose word or pattern is there, and no other; several share one pass."""
+    needs: list[re.Pattern[str] | frozenset[str] | None] = [
+        None,
+        frozenset(("一", "二三")),
+        frozenset((EDGE + "一", "，" + EDGE)),
+        re.compile(r"\d"),
+        re.compile(r"\d"),
+        frozenset(("一二", "三四")),
+        frozenset(("",)),
+    ]
+    sample = replace(RULES[0], of_item=False)
+    rules = [replace(sample, needs=n, of_item=i % 2 == 0) for i, n in enumerate(needs)]
+    free, of_item = Sieve(enumerate(rules)).fitting(text)
+    assert all(not rule.of_item for _, rule in free) and all(rule.of_item for _, rule in of_item)
+    assert sorted(i for i, _ in (*free, *of_item)) == [i for i, n in enumerate(needs) if has(n, text)]
+
+
+def has(needs: re.Pattern[str] | frozenset[str] | None, text: str) -> bool:
+    if needs is None:
+        return True
+    if isinstance(needs, re.Pattern):
+        return bool(needs.search(text))
+    return any(word in EDGE + text + EDGE for word in needs)
