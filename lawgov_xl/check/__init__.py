@@ -79,7 +79,7 @@ def check_texts(
 ) -> tuple[tuple[Rule, Problem], ...]:
     """The problems that TEXT rules find in one text, each with its rule. Equal texts are looked at once."""
     memo = run.memo_of(rules, edition, today)
-    return tuple((rules[i], p) for i, p in run.text_problems(rules, memo, text, today))
+    return tuple((rules[i], p) for i, p in run.text_problems(memo, text))
 
 
 def check_text(rule: Rule, text: Text, edition: Edition, today: date) -> tuple[Problem, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 
 from lawgov_xl.check.sieve import Fitting, Indexed, Sieve
@@ -41,7 +42,8 @@ class Memo:
     """What rules said of texts, for one set of rules, edition and date. It holds on to the edition, so that the
     ids of its items stay their own."""
 
-    edition: Edition
+    context: Context
+    """Of TEXT rules: the edition and the date."""
     rules: tuple[Rule, ...] = ()
     texts: dict[tuple[int, Role, str], Said] = field(default_factory=dict)
     everywhere: dict[tuple[int, Role, str], Said] = field(default_factory=dict)
@@ -70,7 +72,7 @@ def memo_of(rules: Sequence[Rule], edition: Edition, today: date) -> Memo:
     if key not in _memos:
         if len(_memos) >= 16:
             _memos.clear()
-        _memos[key] = Memo(edition, tuple(rules))
+        _memos[key] = Memo(Context(edition, today), tuple(rules))
     return _memos[key]
 
 
@@ -90,22 +92,21 @@ def _more(rule: Rule) -> Problem:
     return Problem(_MORE.of(code=rule.code, most=_MOST))
 
 
-def text_problems(rules: Sequence[Rule], memo: Memo, piece: Text, today: date) -> Said:
+def text_problems(memo: Memo, piece: Text) -> Said:
     """What TEXT rules say of one text."""
     key = (id(piece.item), piece.role, piece.text)
     said = memo.texts.get(key)
     if said is None:
-        context = Context(memo.edition, today)
         free, of_item = memo.rules_on_text(piece.text)
         # 不涉及 stands on a hundred rows: what does not hang on the item is looked at once.
         at = (id(piece.table), piece.role, piece.text)
         anywhere = memo.everywhere.get(at)
         if anywhere is None:
-            anywhere = tuple(_of_text(free, piece, context))
+            anywhere = tuple(_of_text(free, piece, memo.context))
             if len(memo.everywhere) >= _KEPT:
                 memo.everywhere.clear()
             memo.everywhere[at] = anywhere
-        said = (*anywhere, *_of_text(of_item, piece, context))
+        said = (*anywhere, *_of_text(of_item, piece, memo.context))
         if len(memo.texts) >= _KEPT:
             memo.texts.clear()
         memo.texts[key] = said
@@ -158,14 +159,12 @@ def findings(
         if small:
             columns = tuple(sorted(h for h in Helper if h in reading.columns))
             for entry in reading.entries:
-                for i, problem in _entry_problems(small, memo, entry, columns, within):
+                for i, problem in _entry_problems(memo, entry, columns, within):
                     found.append(placed(small[i], levels[i], problem, submission, reading, entry))
     return found
 
 
-def _entry_problems(
-    rules: Sequence[Rule], memo: Memo, entry: Entry, columns: tuple[Helper, ...], context: Context
-) -> Said:
+def _entry_problems(memo: Memo, entry: Entry, columns: tuple[Helper, ...], context: Context) -> Said:
     answer, remedy = entry.cells.get(Role.ANSWER, ""), entry.cells.get(Role.REMEDY, "")
     key = (
         id(entry.item),
@@ -182,14 +181,14 @@ def _entry_problems(
     )
     said = memo.entries.get(key)
     if said is None:
-        said = tuple(_look(rules, memo, entry, context))
+        said = tuple(_look(memo, entry, context))
         if len(memo.entries) >= _KEPT:
             memo.entries.clear()
         memo.entries[key] = said
     return said
 
 
-def _look(rules: Sequence[Rule], memo: Memo, entry: Entry, context: Context) -> list[tuple[int, Problem]]:
+def _look(memo: Memo, entry: Entry, context: Context) -> list[tuple[int, Problem]]:
     found: list[tuple[int, Problem]] = []
     for i, rule in memo.rules_on_entries():
         try:
@@ -200,7 +199,7 @@ def _look(rules: Sequence[Rule], memo: Memo, entry: Entry, context: Context) -> 
     for role in (Role.ANSWER, Role.REMEDY, Role.MEASURES):
         if text := entry.cells.get(role, ""):
             piece = Text(text, role, entry.item, context.table)
-            for i, problem in text_problems(rules, memo, piece, context.today):
+            for i, problem in text_problems(memo, piece):
                 found.append((i, problem if problem.column else replace(problem, column=role.value)))
     return found
 
@@ -229,7 +228,7 @@ def placed(
     key = problem.column or (_column_at(cell, reading) if cell and reading else Role.ANSWER.value)
     header = ""
     if reading and key in reading.columns:
-        header = " ".join(reading.headers.get(key, "").split())
+        header = _in_one_line(reading.headers.get(key, ""))
         if entry and not cell:
             cell = address(entry.row, reading.columns[key])
     return Finding(
@@ -246,6 +245,11 @@ def placed(
         span=problem.span,
         fix=problem.fix,
     )
+
+
+@lru_cache(maxsize=256)
+def _in_one_line(header: str) -> str:
+    return " ".join(header.split())
 
 
 def _in_its_own_cell(problem: Problem, entry: Entry, told: str) -> Problem:
