@@ -7,24 +7,28 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from lawgov_xl.rules.prose import visible
-from lawgov_xl.text import to_halfwidth
+from lawgov_xl.rules.digits import narrow
 
 UNITS = (
     r"个工作日|个百分点|百分点|平方公里|平方米|立方米|公里|人次|件次|户次|家次|场次|班次|学时|课时|小时|分钟|个月|"
     r"亿元|万元|元|件|项|个|条|份|次|场|期|家|户|名|人|所|起|宗|例|部|篇|册|本|批|类|种|处|台|套|辆|张|天|日|周|届|轮|"
     r"笔|支|队|座|站|间|吨|亩|艘|架|幅|块|只|口|对|组|％|%"
 )
-_DIGITS = r"\d{1,3}(?:[,，]\d{3}){1,3}(?:\.\d{1,4})?|\d{1,12}(?:\.\d{1,4})?"
-_CHINESE = r"[零〇一二两三四五六七八九十百千]{1,8}"
-# A year, a row of a numbering or the number of a document is no amount: what precedes says so.
+_NUMERALS = "零〇一二两三四五六七八九十百千"
+# The rest of a number after its first digit. Nothing that follows it begins with a digit, a comma or a point: giving
+# back a part of it never helps.
+_REST = r"(?>\d{0,2}(?:[,，]\d{3}){1,3}(?:\.\d{1,4})?|\d{0,11}(?:\.\d{1,4})?)"
+# A year, a row of a numbering or the number of a document is no amount: what precedes says so. The pattern begins
+# with the class of all first characters, and looks back from behind it: so it is tried at these alone.
 _AMOUNT = re.compile(
-    rf"(?<![\d.〔\[（(第年月\-—～~A-Za-z])(?<!\d[,，])(?P<number>{_DIGITS})(?P<about>余|多|来)?(?P<scale>万|亿|千)?(?P<more>余|多)?(?:个(?=小时|月))?(?P<unit>{UNITS})"
-    rf"|(?<![零〇一二两三四五六七八九十百千第年月双半])(?P<chinese>{_CHINESE})(?P<cunit>{UNITS})"
+    rf"[\d{_NUMERALS}](?:"
+    rf"(?<=\d)(?<![\d.〔\[（(第年月\-—～~A-Za-z].)(?<!\d[,，].)(?P<rest>{_REST})(?P<about>余|多|来)?(?P<scale>万|亿|千)?(?P<more>余|多)?(?:个(?=小时|月))?(?P<unit>{UNITS})"
+    rf"|(?<=[{_NUMERALS}])(?<![{_NUMERALS}第年月双半].)(?P<numerals>[{_NUMERALS}]{{0,7}})(?P<cunit>{UNITS}))"
 )
-_SCALES = {"": 1, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_SCALES = {"千": 1000, "万": 10_000, "亿": 100_000_000}
 _FIGURES = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _STEPS = {"十": 10, "百": 100, "千": 1000}
+_NEARLY = ("近", "约", "逾", "超")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +65,21 @@ def numeral(text: str) -> int | None:
 @lru_cache(maxsize=1024)
 def amounts(text: str) -> tuple[Amount, ...]:
     """Every amount of a text, in order."""
-    plain = to_halfwidth(visible(text))
+    plain = narrow(text)
     found: list[Amount] = []
     for match in _AMOUNT.finditer(plain):
-        if chinese := match["chinese"]:
-            value = numeral(chinese)
+        start, end = match.span()
+        if unit := match["cunit"]:
+            value = numeral(plain[start : match.end("numerals")])
             if value is not None:
-                found.append(Amount(*match.span(), Decimal(value), match["cunit"], False, True))
+                found.append(Amount(start, end, Decimal(value), unit, False, True))
             continue
         unit = "%" if match["unit"] == "％" else match["unit"]
-        number = Decimal(match["number"].replace(",", "").replace("，", ""))
-        before = plain[max(0, match.start() - 2) : match.start()]
-        about = bool(match["about"] or match["more"]) or before.endswith(("近", "约", "逾", "超"))
-        found.append(Amount(*match.span(), number * _SCALES[match["scale"] or ""], unit, about))
+        number = Decimal(plain[start : match.end("rest")].replace(",", "").replace("，", ""))
+        if scale := match["scale"]:
+            number *= _SCALES[scale]
+        about = bool(match["about"] or match["more"]) or plain.startswith(_NEARLY, max(0, start - 1))
+        found.append(Amount(start, end, number, unit, about))
     return tuple(found)
 
 

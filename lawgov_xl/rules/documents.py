@@ -10,24 +10,30 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lawgov_xl.rules.digits import narrow
 from lawgov_xl.rules.prose import HAN, visible
-from lawgov_xl.text import squeeze, to_halfwidth
+from lawgov_xl.text import squeeze
 
 OPEN, CLOSE = "〔", "〕"
 _OPENS = "〔\\[【［（(｛{<〈《"
 _CLOSES = "〕\\]】］）)｝}>〉》"
 # What a code ends in. Any Chinese characters may precede it in running text: 按照渝府发〔2019〕1号.
 _KINDS = "发办函字令通文电规纪组党政综法财人建审改环卫教科农商交水民监编委局厅院府号决公告释税评督调秘信访团妇工宣统执复服行"
+# The pattern begins with the class of all first characters, a bracket or the 1 or 2 of a year, and looks back from
+# behind it: so it is tried at these alone.
 _NUMBER = re.compile(
-    rf"(?:(?P<open>[{_OPENS}])(?P<gap2>[ \t\u3000]{{0,2}})(?P<year>\d{{4}}|\d{{2}})(?P<gap3>[ \t\u3000]{{0,2}})(?P<nian>年?度?)"
+    rf"[{_OPENS}12](?:"
+    rf"(?<![12])(?P<gap2>[ \t\u3000]{{0,2}})(?P<year>\d{{4}}|\d{{2}})(?P<gap3>[ \t\u3000]{{0,2}})(?P<nian>年?度?)"
     rf"(?P<gap4>[ \t\u3000]{{0,2}})(?P<close>[{_CLOSES}])?"
-    rf"|(?P<year2>(?<!\d)(?:19|20)\d\d)(?P<nian2>[年\-—－]?)(?P<close2>[{_CLOSES}]?))"
+    rf"|(?<!\d[12])(?P<year2>(?:(?<=1)9|(?<=2)0)\d\d)(?P<nian2>[年\-—－]?)(?P<close2>[{_CLOSES}]?))"
     r"(?P<gap5>\s{0,3})(?P<di>第?)(?P<gap6>[ \t\u3000]{0,2})(?P<number>\d{1,6})(?![\d.])(?P<gap7>[ \t\u3000]{0,2})(?P<hao>号?)"
 )
+NEEDED = re.compile(f"[{_OPENS}号]")
+"""What a text with an issue number has one of: a number without an opening bracket counts only with its 号."""
 _SURE = re.compile(
     rf"[国中财渝京沪津冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁新](?:[{HAN}]{{1,5}}[{_KINDS}]|[发函])"
 )
-_RUN = re.compile(rf"[{HAN}]{{1,12}}\Z")
+_RUN = re.compile(rf"[{HAN}]{{2,12}}\Z")
 # Words that end like a code but belong to the sentence, and things that are numbered without being documents.
 _NOT_CODES = ("印发", "下发", "转发", "制发", "开发", "研发", "公布", "会议", "方案", "规划", "纲要", "办法")
 _AFTER_NO_DOCUMENT = re.compile(r"[楼栋房室线令%％]|[件项个条份次场家名人]")
@@ -35,6 +41,7 @@ _ORDER = re.compile(
     rf"(?P<who>(?:国|国务院|主席|政府|部|委|局|署|厅|办公厅|(?<=[{HAN}])府)令)(?P<open>[（(]?)\s{{0,2}}"
     rf"(?P<year>(?:[{_OPENS}](?:19|20)\d\d年?[{_CLOSES}])?)\s{{0,2}}(?P<di>第?)\s{{0,2}}(?P<number>\d{{1,5}})\s{{0,2}}(?P<hao>号?)"
 )
+_TITLE_MARK = re.compile(r"[《》\n]")
 _TITLE_END = re.compile(r"[（(]\s{0,3}")
 _TRIAL = re.compile(r"[（(](?:试行|暂行|草案|修订|修正|修订草案|征求意见稿|送审稿|审议稿|\d{4}年?版?)[）)]")
 _ISSUER = re.compile(rf"\A[{HAN}、 ]{{2,40}}?(?=关于)")
@@ -110,13 +117,17 @@ class Title:
 @lru_cache(maxsize=1024)
 def numbers(text: str) -> tuple[Number, ...]:
     """Every issue number, in whatever shape. The span begins at the bracket (or the year, where it is missing)."""
-    plain = visible(text)
+    if not NEEDED.search(text):
+        return ()
+    plain, half = visible(text), narrow(text)
     found = []
-    for match in _NUMBER.finditer(to_halfwidth(plain)):
-        code = _code(plain[max(0, match.start() - 15) : match.start()].rstrip())
-        year = match["year"] or match["year2"]
-        opened, closed = match["open"] or "", match["close"] or match["close2"] or ""
-        start = match.start("open") if opened else match.start("year2")
+    for match in _NUMBER.finditer(half):
+        start = match.start()
+        opened, closed = half[start] if match["year"] else "", match["close"] or match["close2"] or ""
+        if not opened and not match["hao"]:
+            continue  # most often a date: 2019年12月
+        year = match["year"] or half[start] + match["year2"]
+        code = _code(plain[max(0, start - 15) : start].rstrip())
         after = plain[match.end() : match.end() + 1]
         if not _is_document(code, year, opened, closed, match["hao"], after):
             continue
@@ -145,10 +156,12 @@ def numbers(text: str) -> tuple[Number, ...]:
 
 def _code(before: str) -> str:
     """The issuing code that ends a text; "" where the text cannot end in one."""
-    match = _RUN.search(before)
-    run = match.group() if match else ""
-    if len(run) < 2 or run[-1] not in _KINDS or run.endswith(_NOT_CODES):
+    if not before or before[-1] not in _KINDS or before.endswith(_NOT_CODES):
         return ""
+    match = _RUN.search(before)
+    if match is None:
+        return ""
+    run = match.group()
     for i in range(max(0, len(run) - 8), len(run) - 1):
         if run[i] in _FIRST:
             return run[i:]
@@ -179,6 +192,8 @@ def _is_document(code: str, year: str, opened: str, closed: str, hao: str, after
 @lru_cache(maxsize=1024)
 def orders(text: str) -> tuple[Order, ...]:
     """Every number of an order (令)."""
+    if "令" not in text:
+        return ()
     plain = visible(text)
     return tuple(
         Order(
@@ -198,25 +213,28 @@ def orders(text: str) -> tuple[Order, ...]:
 @lru_cache(maxsize=1024)
 def titles(text: str) -> tuple[Title, ...]:
     """Every title with its marks, the outermost where marks are nested, with the number in the bracket after it."""
+    if "《" not in text:
+        return ()
     plain = visible(text)
     by_start = {n.start: n for n in numbers(text)}
     found: list[Title] = []
     depth = start = 0
-    for at, c in enumerate(plain):
+    for match in _TITLE_MARK.finditer(plain):
+        at, c = match.start(), match.group()
         if c == "《":
             start = at if depth == 0 else start
             depth += 1
-        elif c == "》" and depth:
+        elif c == "\n":
+            depth = 0
+        elif depth:
             depth -= 1
             if depth == 0:
                 found.append(Title(start, at + 1, plain[start + 1 : at], _following(plain, at + 1, by_start)))
-        elif c == "\n":
-            depth = 0
     return tuple(found)
 
 
 def _following(plain: str, at: int, by_start: dict[int, Number]) -> Number | None:
-    opened = _TITLE_END.match(plain, at)
+    opened = _TITLE_END.match(plain, at) if by_start else None
     if not opened:
         return None
     end = min(len(plain), opened.end() + 16)
