@@ -21,19 +21,18 @@
 | 42 | 印发2019年第3号公告。 |
 """
 
-import re
 from collections.abc import Iterator
 
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Fix, Severity
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
-from lawgov_xl.rules.documents import CLOSE, OPEN, numbers
+from lawgov_xl.rules.documents import CLOSE, NEEDED, OPEN, numbers
 
 NAME_EN = "brackets of a document number"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
-NEEDS = re.compile(r"\d")
+NEEDS = NEEDED
 
 _SAID = Message(
     "文号“{found}”的年份应当用六角括号：“{standard}”。",

@@ -18,19 +18,18 @@
 | 43 | 全面落实2016年方案（2019）35项任务，参加（2020）120人次培训。 |
 """
 
-import re
 from collections.abc import Iterator
 
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Fix, Severity
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
-from lawgov_xl.rules.documents import numbers
+from lawgov_xl.rules.documents import NEEDED, numbers
 
 NAME_EN = "document number lacks 号"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
-NEEDS = re.compile(r"\d")
+NEEDS = NEEDED
 
 _LACKS = Message(
     "文号“{found}”缺少“号”字，应为“{whole}”。", "Document number “{found}” lacks 号: write “{whole}”."

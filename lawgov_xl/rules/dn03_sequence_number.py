@@ -19,19 +19,18 @@
 | 41 | 国务院令第713号、重庆市人民政府令第329号。 |
 """
 
-import re
 from collections.abc import Iterator
 
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Fix, Severity
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
-from lawgov_xl.rules.documents import numbers
+from lawgov_xl.rules.documents import NEEDED, numbers
 
 NAME_EN = "sequence number of a document"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
-NEEDS = re.compile(r"\d")
+NEEDS = NEEDED
 
 _SAID = Message("文号“{found}”{what}，应为“{standard}”。", "In “{found}” {what}: write “{standard}”.")
 _NONE = Message("文号“{found}”的顺序号是0，请核对。", "“{found}” has the number 0: look it up.")

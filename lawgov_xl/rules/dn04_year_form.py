@@ -17,19 +17,18 @@
 | 41 | 实施《2019年工作要点》，见注〔12〕3处。 |
 """
 
-import re
 from collections.abc import Iterator
 
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Fix, Severity
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
-from lawgov_xl.rules.documents import numbers
+from lawgov_xl.rules.documents import NEEDED, numbers
 
 NAME_EN = "year of a document number"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
-NEEDS = re.compile(r"\d")
+NEEDS = NEEDED
 
 _SHORT = Message(
     "文号“{found}”的年份应写四位数字，应为“{standard}”。", "The year takes four digits: write “{standard}”."

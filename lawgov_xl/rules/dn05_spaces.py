@@ -16,13 +16,12 @@
 | 40 | 印发《通知》（渝知发〔2019〕72号）。 |
 """
 
-import re
 from collections.abc import Iterator
 
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Fix, Severity
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
-from lawgov_xl.rules.documents import numbers
+from lawgov_xl.rules.documents import NEEDED, numbers
 from lawgov_xl.rules.prose import visible
 from lawgov_xl.text import squeeze
 
@@ -30,7 +29,7 @@ NAME_EN = "blanks within a document number"
 SEVERITY = Severity.INFO
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
-NEEDS = re.compile(r"\d")
+NEEDS = NEEDED
 
 _SAID = Message("文号“{fixed}”中间有空格或者换行。", "Blanks within the number “{fixed}”.")
 

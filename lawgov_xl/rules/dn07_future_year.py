@@ -17,20 +17,19 @@
 | 40 | 印发《通知》（渝知发〔2020〕72号）。 |
 """
 
-import re
 from collections.abc import Iterator
 
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Severity
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
 from lawgov_xl.rules.dates import given_on
-from lawgov_xl.rules.documents import numbers
+from lawgov_xl.rules.documents import NEEDED, numbers
 
 NAME_EN = "year of a document number lies in the future"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
-NEEDS = re.compile(r"\d")
+NEEDS = NEEDED
 
 _FOUNDED = 1949
 _LATER = Message(

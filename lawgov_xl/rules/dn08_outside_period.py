@@ -27,14 +27,14 @@ from lawgov_xl.errors import Message
 from lawgov_xl.model import Severity
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
 from lawgov_xl.rules.dates import since
-from lawgov_xl.rules.documents import Number, numbers
+from lawgov_xl.rules.documents import NEEDED, Number, numbers
 from lawgov_xl.rules.prose import sentence_at, untitled
 
 NAME_EN = "document outside the period the sentence claims"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
-NEEDS = re.compile(r"\d")
+NEEDS = NEEDED
 
 _FARTHEST = 400
 """Characters before a number within which its verb is looked for."""

@@ -32,8 +32,8 @@ from lawgov_xl.errors import Message
 from lawgov_xl.model import Severity
 from lawgov_xl.rules.amounts import UNITS, Amount, amounts, shown
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
+from lawgov_xl.rules.digits import narrowed, runs
 from lawgov_xl.rules.prose import untitled
-from lawgov_xl.text import to_halfwidth
 
 NAME_EN = "parts do not add up"
 SEVERITY = Severity.WARNING
@@ -41,21 +41,7 @@ LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
 NEEDS = re.compile(r"\d|共|合计|总计")
 
-_NO_SUMS = (
-    "%",
-    "个百分点",
-    "百分点",
-    "年",
-    "日",
-    "天",
-    "个工作日",
-    "个月",
-    "小时",
-    "分钟",
-    "届",
-    "学时",
-    "课时",
-)
+_NO_SUMS = frozenset("% 个百分点 百分点 年 日 天 个工作日 个月 小时 分钟 届 学时 课时".split())
 _LABEL = r"[^\d，。；、：:（）()《》〈〉“”\n]{1,16}?"
 _OPENER = re.compile(
     r"\s?(?P<mark>[，,]?其中[，：:]?|[，,]?分别(?:为|是|有)?[：:]?|[（(](?P<within>其中|含|包括)?[：:，]?|[：:]|，|,|、)"
@@ -99,16 +85,24 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
     found = [a for a in amounts(text.text) if a.unit not in _NO_SUMS]
     if not found:
         return
-    plain = to_halfwidth(untitled(text.text))
+    digits, told = runs(text.text), text.text
+    # Two parts at least follow their total, and each has digits of its own.
+    latest = digits[-2][0] if len(digits) > 1 else 0
+    summed_up = len(found) > 2 and ("共" in told or "合计" in told or "总计" in told)
+    if found[0].end > latest and not summed_up:
+        return
+    plain = narrowed(untitled(told))
     after = 0
     for total in found:
+        if total.end > latest:
+            break
         if total.start < after:
             continue
         end, problem = _total_first(plain, total)
         after = max(after, end)
         if problem:
             yield problem
-    for i in range(2, len(found)):
+    for i in range(2, len(found) if summed_up else 0):
         if last := _total_last(plain, found, i):
             yield last
 

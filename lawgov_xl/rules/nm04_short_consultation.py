@@ -20,18 +20,18 @@
 | 47 | 2019年6月1日至6月3日，举办宣传活动。 |
 """
 
-import re
 from collections.abc import Iterator
 
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Severity
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
 from lawgov_xl.rules.consultations import consultations
+from lawgov_xl.rules.dates import PERIODS
 
 NAME_EN = "consultation period too short"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
-NEEDS = re.compile(r"\d")
+NEEDS = PERIODS
 
 _SHORT = Message(
     "征求意见从{first}到{last}，为{count}{unit}（计首日为{inclusive}{unit}），少于要求的{needed}{unit}。",

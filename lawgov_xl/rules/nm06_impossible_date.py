@@ -25,14 +25,14 @@ from collections.abc import Iterator
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Severity
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
-from lawgov_xl.rules.dates import Day, day_or_none, days
+from lawgov_xl.rules.dates import DATED, Day, day_or_none, days
 from lawgov_xl.rules.prose import visible
 
 NAME_EN = "no such date"
 SEVERITY = Severity.ERROR
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
-NEEDS = re.compile(r"\d")
+NEEDS = DATED
 
 _LEAP = 2020
 _OTHER = re.compile(r"龄|薪|均|供|嫂|子|租")

@@ -30,9 +30,9 @@ NAME_EN = "zero-padded date"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
-NEEDS = re.compile(r"\d")
+NEEDS = re.compile("月")
 
-_ZERO = re.compile(r"(?<![\d.])[0０](?=[1-9１-９]\s?[月日号])")
+_ZERO = re.compile(r"[0０](?<![\d.].)(?=[1-9１-９]\s?[月日号])")
 _SAID = Message("“{found}”的月、日不编虚位，应为“{fixed}”。", "“{found}”: write “{fixed}”.")
 
 

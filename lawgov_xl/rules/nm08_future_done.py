@@ -25,14 +25,14 @@ from datetime import date
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Role, Severity
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
-from lawgov_xl.rules.dates import days, given_on
+from lawgov_xl.rules.dates import days, given_on, years
 from lawgov_xl.rules.prose import sentence_at, untitled
 
 NAME_EN = "a future date told as done"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
-NEEDS = re.compile(r"\d")
+NEEDS = re.compile("20")
 
 _PLANNED = re.compile(
     r"计划|拟|将|预计|力争|争取|前(?:\Z|完成|建成|印发|出台)|之前|以前|截止|目标|规划|到\Z|(?<!截)至\Z|下一步|打算|安排|有效期|期限|力求|准备|要(?!求|点)|申报|纳入|列入|编制|起草|制定|年度|推迟|延期|分年|预算|届时|迎接|用于|适用|谋划|筹备|[—～~-]\Z"
@@ -58,10 +58,12 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
         (d.start, d.end)
         for d in days(text.text)
         if d.year
+        and d.year >= today.year
         and (when := d.first(d.year))
         and when > (today if d.day else date(today.year, today.month, 28))
     ]
-    spans += [m.span() for m in _YEAR_ONLY.finditer(plain) if int(m.group(1)) > today.year]
+    if any(year > today.year for _, year in years(text.text)):
+        spans += [m.span() for m in _YEAR_ONLY.finditer(plain) if int(m.group(1)) > today.year]
     for start, end in spans:
         if plain[start : start + 4] != text.text[start : start + 4]:
             continue  # within a title

@@ -32,16 +32,19 @@ NAME_EN = "a recurring day is misdated"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
-NEEDS = re.compile(r"\d")
+NEEDS = re.compile(r"[月.·•．・‧]")
 
 _DATE = re.compile(
     r"(?<![\d.·月年至—～-])(?P<m>\d{1,2})(?P<sep>[.·•．・‧]|\s?月\s?)(?P<d>\d{1,2})\s?日?(?![\d.·%])[”’』」]?(?:，|、)?(?:的)?[“‘]?(?:是|为|第[\d一二三四五六七八九十]{1,3}个|首个)?(?:全国|国际|世界|全民|中国|我国|全市)?[“‘]?\Z"
 )
+_SEPARATED = re.compile(r"\d(?:[.·•．・‧]|\s?月\s?)\d")
 _WRONG = Message("“{found}”的日期不对：{why}。", "“{found}” is misdated: {why}.")
 
 
 def check(text: Text, context: Context) -> Iterator[Problem]:
     plain = visible(text.text)
+    if not _SEPARATED.search(plain):
+        return
     lexicon, days = words.recurring_names()
     for start, end, name in lexicon.find(plain):
         match = _DATE.search(plain, max(0, start - 24), start)

@@ -33,12 +33,12 @@ NAME_EN = "marks of a range"
 SEVERITY = Severity.INFO
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
-NEEDS = re.compile(r"\d")
+NEEDS = re.compile(r"[-~～–—]")
 
 _MOST = 5
-_YEARS = re.compile(r"(?<![\d-])((?:19|20)\d\d年?)\s?([-~～–]{1,2}|——)\s?((?:19|20)\d\d)(?=\s?年)")
+_YEARS = re.compile(r"((?:19|20)(?<![\d-]..)\d\d年?)\s?([-~～–]{1,2}|——)\s?((?:19|20)\d\d)(?=\s?年)")
 _NUMBERS = re.compile(
-    rf"(?<![\d\-—.A-Za-z年月第])(\d{{1,5}}(?:\.\d{{1,3}})?)([%％]?)\s?([-~—–]{{1,2}})\s?(\d{{1,5}}(?:\.\d{{1,3}})?)(?={UNITS})(?!\d)"
+    rf"(\d(?<![\d\-—.A-Za-z年月第].)\d{{0,4}}(?:\.\d{{1,3}})?)([%％]?)\s?([-~—–]{{1,2}})\s?(\d{{1,5}}(?:\.\d{{1,3}})?)(?={UNITS})(?!\d)"
 )
 _PERCENT = re.compile(r"\s?[%％]")
 _SAID = Message("“{found}”的起止号应为“{mark}”：“{fixed}”。", "The range “{found}” is written “{fixed}”.")

@@ -25,12 +25,14 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Severity
 from lawgov_xl.rules.amounts import numeral
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
 from lawgov_xl.rules.dates import Period, day_or_none, days, given_on, periods, since
+from lawgov_xl.rules.digits import matches, runs
 from lawgov_xl.rules.prose import sentence_at, untitled
 
 NAME_EN = "contradictory dates"
@@ -61,23 +63,28 @@ _DAY = Message(
 def check(text: Text, context: Context) -> Iterator[Problem]:
     plain = untitled(text.text)
     beginnings = [(end, first.year) for _, end, first in since(text.text)]
-    this_year = given_on(text.table, context.today).year
-    beginnings += [(m.end(), this_year - (_count(m.group(1)) or 99)) for m in _LAST_YEARS.finditer(plain)]
+    if "近" in plain:
+        this_year = given_on(text.table, context.today).year
+        beginnings += [(m.end(), this_year - (_count(m.group(1)) or 99)) for m in _LAST_YEARS.finditer(plain)]
     for end, year in beginnings:
         _, stop, _ = sentence_at(text.text, end - 1)
         for match in _EVENT.finditer(plain, end, min(stop, end + _FARTHEST)):
             before = plain[max(end, match.start() - 10) : match.start(1)]
             if int(match.group(1)) < year and not _COMPARED.search(before):
                 yield Problem(_EARLIER.of(year=year, event=match.group(1)), span=match.span(1))
-    for match in _YEARS.finditer(plain):
+    # A range of years is two runs of four digits with one to three characters between.
+    near = (a for (a, b), (c, d) in pairwise(runs(text.text)) if c - b <= 3 and b - a == d - c == 4)
+    for match in matches(_YEARS, plain, near):
         if int(match.group(1)) > int(match.group(2)):
             yield Problem(_TURNED.of(text=match.group()), span=match.span())
     for period in periods(text.text):
         if _reversed(period):
             yield Problem(_TURNED.of(text=plain[period.start : period.end]), span=(period.start, period.end))
+    if "星期" not in plain and "周" not in plain and "礼拜" not in plain:
+        return
     for day in days(text.text):
         weekday = _WEEKDAY.match(plain, day.end)
-        when = day_or_none(day.year or 0, day.month, day.day or 0) if day.year and day.day else None
+        when = day_or_none(day.year, day.month, day.day) if weekday and day.year and day.day else None
         if weekday and when and weekday.group(1) not in _name(when) + ("天" if when.weekday() == 6 else ""):
             yield Problem(
                 _DAY.of(day=plain[day.start : day.end], right=_name(when), wrong=weekday.group(1)),

@@ -37,6 +37,8 @@ NEEDS = re.compile(r"\d")
 
 _MOST = 4
 _COUNTED = frozenset("件 项 名 家 份 场 期 部 起 宗 例 人 户 所 条 篇".split())
+# What a finding begins with; 一件 and 两件 may well stand beside 3件.
+_NOT_ASCII = re.compile("[０-９零〇二三四五六七八九十百千]|一[九〇零]")
 _WIDE = re.compile(r"[０-９][０-９．，]{0,20}")
 _CHINESE_YEAR = re.compile(r"[一二][九〇零][〇零一二三四五六七八九]{2}年")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年")
@@ -52,6 +54,8 @@ _YEARS = Message(
 
 def check(text: Text, context: Context) -> Iterator[Problem]:
     plain = visible(text.text)
+    if not _NOT_ASCII.search(plain):
+        return
     for i, match in enumerate(_WIDE.finditer(plain)):
         if i == _MOST:
             break
@@ -65,8 +69,9 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
     if (year := _CHINESE_YEAR.search(plain)) and _YEAR.search(plain):
         yield Problem(_YEARS.of(found=year.group()), span=year.span())
     given = amounts(text.text)
-    outside = unquoted(text.text)
-    for unit in dict.fromkeys(a.unit for a in given if a.chinese and a.unit in _COUNTED):
+    units = dict.fromkeys(a.unit for a in given if a.chinese and a.unit in _COUNTED)
+    outside = unquoted(text.text) if units else plain
+    for unit in units:
         arabic = next((a for a in given if a.unit == unit and not a.chinese), None)
         for a in given:
             told = a.unit == unit and a.chinese and a.value > 2 and plain[a.start] == outside[a.start]

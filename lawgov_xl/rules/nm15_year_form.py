@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Fix, Severity
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
+from lawgov_xl.rules.digits import matches, runs
 from lawgov_xl.rules.prose import visible
 
 NAME_EN = "form of a year"
@@ -36,6 +37,8 @@ NEEDS = re.compile(r"\d")
 _LACKS = re.compile(
     r"(?<![\d.\-—～~:：/A-Za-z第〔\[【（(No])(?:19[89]|20[0-4])\d(?=以来|(?:上|下)半年|[一二三四]季度|底前?(?=[，。完建印实])|的\d{1,5}[项件个家次条])"
 )
+_NO_NIAN = ("以", "上", "下", "一", "二", "三", "四", "底", "的")
+"""What may follow a year that lacks its 年."""
 _SHORT = re.compile(
     r"(?<![\d.近约满达共第前后每约过去逾来续这上])[’']?(?:0[5-9]|1\d|2[0-9])(?=年(?:0?[1-9]|1[0-2])月|年度(?!人)|年[上下]半年|年底)"
 )
@@ -47,13 +50,17 @@ _FOUR = Message("年份应写四位数字：“{fixed}年”。", "A year takes 
 
 def check(text: Text, context: Context) -> Iterator[Problem]:
     plain = visible(text.text)
-    for match in _LACKS.finditer(plain):
+    figures = runs(text.text)
+    lacking = [start for start, end in figures if end - start == 4 and plain.startswith(_NO_NIAN, end)]
+    for match in matches(_LACKS, plain, lacking):
         found = match.group()
         yield Problem(_NIAN.of(found=found), span=match.span(), fix=Fix(found, found + "年", safe=False))
-    for match in _GLUED.finditer(plain):
+    for match in matches(_GLUED, plain, [start for start, end in figures if end - start == 8]):
         found, fixed = match.group(), f"{match.group(1)}—{match.group(2)}"
         yield Problem(_DASH.of(fixed=fixed), span=match.span(), fix=Fix(found, fixed, safe=False))
-    for match in _SHORT.finditer(plain):
+    short = [start for start, end in figures if end - start == 2 and plain.startswith("年", end)]
+    # Its apostrophe is part of it.
+    for match in matches(_SHORT, plain, [at for start in short for at in (start - 1, start) if at >= 0]):
         found = match.group()
         fixed = "20" + found.lstrip("’'")
         yield Problem(_FOUR.of(fixed=fixed), span=match.span(), fix=Fix(found, fixed, safe=False))

@@ -27,14 +27,13 @@ from lawgov_xl.errors import Message
 from lawgov_xl.model import Severity
 from lawgov_xl.rules.amounts import UNITS, shown
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
-from lawgov_xl.rules.prose import visible
-from lawgov_xl.text import to_halfwidth
+from lawgov_xl.rules.digits import narrow
 
 NAME_EN = "a change that does not fit its figures"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
-NEEDS = re.compile(r"\d")
+NEEDS = re.compile("[由从]")
 
 _UP = "增加|增长|增|上升|提高|提升|升|扩大|扩展|增多|增设|延长|拓展"
 _DOWN = "减少|降低|下降|压缩|缩短|缩减|减|降|精简|压减|回落"
@@ -52,7 +51,7 @@ _RATE = Message(
 
 
 def check(text: Text, context: Context) -> Iterator[Problem]:
-    plain = to_halfwidth(visible(text.text))
+    plain = narrow(text.text)
     for match in _CHANGE.finditer(plain):
         if match["ua"] != match["ub"]:
             continue

@@ -15,18 +15,18 @@
 | 34 | 征求意见期限从2020年5月18日至5月30日，超过了7个工作日。 |
 """
 
-import re
 from collections.abc import Iterator
 
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Severity
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
 from lawgov_xl.rules.consultations import consultations
+from lawgov_xl.rules.dates import PERIODS
 
 NAME_EN = "working days cannot be verified"
 SEVERITY = Severity.INFO
 LOOKS_AT = LooksAt.TEXT
-NEEDS = re.compile(r"\d")
+NEEDS = PERIODS
 
 _UNKNOWN = Message(
     "{first}至{last}的工作日无法核验（没有{year}年的放假安排），请人工核对是否满{needed}个工作日。",
