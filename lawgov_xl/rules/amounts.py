@@ -69,17 +69,17 @@ def amounts(text: str) -> tuple[Amount, ...]:
     found: list[Amount] = []
     for match in _AMOUNT.finditer(plain):
         start, end = match.span()
-        if unit := match["cunit"]:
-            value = numeral(plain[start : match.end("numerals")])
+        rest, about, scale, more, unit, numerals, cunit = match.groups()
+        if cunit:
+            value = numeral(plain[start] + numerals)
             if value is not None:
-                found.append(Amount(start, end, Decimal(value), unit, False, True))
+                found.append(Amount(start, end, Decimal(value), cunit, False, True))
             continue
-        unit = "%" if match["unit"] == "％" else match["unit"]
-        number = Decimal(plain[start : match.end("rest")].replace(",", "").replace("，", ""))
-        if scale := match["scale"]:
+        number = Decimal((plain[start] + rest).replace(",", "").replace("，", ""))
+        if scale:
             number *= _SCALES[scale]
-        about = bool(match["about"] or match["more"]) or plain.startswith(_NEARLY, max(0, start - 1))
-        found.append(Amount(start, end, number, unit, about))
+        nearly = bool(about or more) or plain[start - 1 : start] in _NEARLY
+        found.append(Amount(start, end, number, "%" if unit == "％" else unit, nearly))
     return tuple(found)
 
 

@@ -45,7 +45,7 @@ _OUTSIDE = re.compile(rf"的(?:{_KINDS}|实施方案|实施意见|指导意见|�
 _ENDED = re.compile(
     rf"(?:{_KINDS}|办法|规定|方案|细则|条例|纲要|要点|规划|计划|制度|规则|清单|目录|协议|报告|[）)])\Z"
 )
-_STOP = re.compile(r"[，。；：、,;]\Z")
+_STOPS = "，。；：、,;"
 _ABOUT = Message(
     "《{title}》缺少“关于”或者“关于印发…”，请核对标题。",
     "The title “{title}” lacks 关于 or 关于印发: look it up.",
@@ -93,5 +93,5 @@ def _judge(plain: str, title: Title) -> Iterator[Problem]:
             span=(title.start, outside.end()),
             fix=Fix(found, fixed, safe=False),
         )
-    if stop := _STOP.search(name):
-        yield Problem(_STOPPED.of(mark=stop.group()), span=span)
+    if name[-1] in _STOPS:
+        yield Problem(_STOPPED.of(mark=name[-1]), span=span)

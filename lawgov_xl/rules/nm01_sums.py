@@ -57,23 +57,23 @@ _OVERLAPPING = ("人", "名", "人次", "家", "户")
 """What is counted in these may belong to several parts: 10人，其中党员8人、研究生7人."""
 _NO_PART = ("共", "合计", "总计", "同比", "其中", "占")
 # Labels that shut each other out; where the last of a set is named, nothing is left over.
-_SETS: tuple[tuple[set[str], set[str]], ...] = (
-    ({"保留", "继续有效", "修改", "修订", "废止", "失效", "合并", "停止执行"}, {"保留", "继续有效"}),
-    ({"办结", "结案", "在办", "未办结", "未结", "审结", "正在办理"}, {"在办", "未办结", "未结", "正在办理"}),
-    ({"维持", "撤销", "变更", "确认违法", "驳回", "终止", "撤回", "责令履行"}, set()),
-    ({"胜诉", "败诉", "撤诉"}, set()),
-    ({"合格", "不合格", "优秀", "良好", "达标", "不达标"}, {"不合格", "不达标"}),
-    ({"采纳", "未采纳", "部分采纳", "不采纳"}, {"未采纳", "不采纳"}),
-    ({"主办", "协办", "会办"}, {"协办", "会办"}),
-    ({"受理", "不予受理", "未受理"}, {"不予受理", "未受理"}),
-    ({"男", "女"}, {"女"}),
-    ({"一般程序", "普通程序", "简易程序"}, {"简易程序"}),
-    ({"线上", "线下", "网上", "网下", "现场", "书面"}, {"线下", "网下", "现场"}),
-    ({"市级", "区级", "县级", "区县级", "乡镇级"}, {"区级", "县级", "区县级", "乡镇级"}),
-    ({"一审", "二审", "再审"}, {"二审"}),
-    ({"发明", "实用新型", "外观设计", "发明专利"}, {"外观设计"}),
-    ({"主动公开", "依申请公开"}, {"依申请公开"}),
-    ({"满意", "基本满意", "不满意"}, {"不满意"}),
+_SETS: tuple[tuple[tuple[str, ...], set[str]], ...] = (
+    (("保留", "继续有效", "修改", "修订", "废止", "失效", "合并", "停止执行"), {"保留", "继续有效"}),
+    (("办结", "结案", "在办", "未办结", "未结", "审结", "正在办理"), {"在办", "未办结", "未结", "正在办理"}),
+    (("维持", "撤销", "变更", "确认违法", "驳回", "终止", "撤回", "责令履行"), set()),
+    (("胜诉", "败诉", "撤诉"), set()),
+    (("合格", "不合格", "优秀", "良好", "达标", "不达标"), {"不合格", "不达标"}),
+    (("采纳", "未采纳", "部分采纳", "不采纳"), {"未采纳", "不采纳"}),
+    (("主办", "协办", "会办"), {"协办", "会办"}),
+    (("受理", "不予受理", "未受理"), {"不予受理", "未受理"}),
+    (("男", "女"), {"女"}),
+    (("一般程序", "普通程序", "简易程序"), {"简易程序"}),
+    (("线上", "线下", "网上", "网下", "现场", "书面"), {"线下", "网下", "现场"}),
+    (("市级", "区级", "县级", "区县级", "乡镇级"), {"区级", "县级", "区县级", "乡镇级"}),
+    (("一审", "二审", "再审"), {"二审"}),
+    (("发明", "实用新型", "外观设计", "发明专利"), {"外观设计"}),
+    (("主动公开", "依申请公开"), {"依申请公开"}),
+    (("满意", "基本满意", "不满意"), {"不满意"}),
 )
 _WHOLE = Message(
     "分项之和与总数不符：{parts}，合计{sum}{unit}，总数写的是{total}{unit}。",
@@ -148,12 +148,14 @@ def _total_first(plain: str, total: Amount) -> tuple[int, Problem | None]:
 def _of_the_set(plain: str, total: Amount, label: str) -> bool:
     """Whether the supposed total is itself a part: 保留2件，修改6件，废止1件."""
     before = plain[max(0, total.start - 6) : total.start]
-    return any(before.endswith(tuple(names)) and label.endswith(tuple(names)) for names, _ in _SETS)
+    return any(before.endswith(names) and label.endswith(names) for names, _ in _SETS)
 
 
 def _set_of(parts: list[tuple[str, Decimal]]) -> tuple[bool, bool]:
     """Whether the labels are of one set, each once; and whether they leave nothing over."""
     for names, rest in _SETS:
+        if not parts[0][0].endswith(names):
+            continue
         ends = [max((n for n in names if label.endswith(n)), key=len, default="") for label, _ in parts]
         if all(ends) and len(set(ends)) == len(ends):
             return True, bool(rest & set(ends))

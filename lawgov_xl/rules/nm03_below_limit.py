@@ -53,6 +53,8 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
     plain = visible(text.text)
     for amount in amounts(text.text):
         fitting = [limit for limit in asked if limit.unit == amount.unit and _fits(plain, amount, limit)]
+        if not fitting:
+            continue
         for least in (True, False):
             same = [limit for limit in fitting if limit.least is least]
             if same and not amount.about and not any(_met(amount, limit) for limit in same):

@@ -24,10 +24,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Role, Severity
-from lawgov_xl.rules.amounts import Amount, amounts, shown
+from lawgov_xl.rules.amounts import amounts, shown
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
 from lawgov_xl.rules.limits import Limit, limits
 from lawgov_xl.rules.prose import visible
@@ -39,6 +40,9 @@ LOOKS_AT = LooksAt.TEXT
 YIELDS_TO = ("TX01", "TX23", "RQ14")
 
 _COUNTED = frozenset("% 次 场 期 学时 课时 人 名 件 项 个 家 份".split())
+_KIN = {"人": "人 名", "名": "人 名", "次": "次 场 期", "场": "次 场 期", "期": "次 场 期"}
+_KIN |= dict.fromkeys(("学时", "课时"), "学时 课时 小时")
+"""Units in which the same may be counted."""
 _ALL = re.compile(r"全部|均|都|所有|一律|逐一|每[件个项份名]|无遗漏|全覆盖|百分之百|百分百|全数|应.{1,3}尽")
 _NONE = re.compile(
     r"(?:未|没有|尚未|从未)(?:收到|发生|接到|出现|开展|办理|制定|作出)|无(?:此类|相关|行政|该)|不存在|不承担|移交|划转"
@@ -58,27 +62,27 @@ _MISSING = Message(
 def check(text: Text, context: Context) -> Iterator[Problem]:
     if text.item is None or text.role is not Role.ANSWER or len(text.text) < 4:
         return
-    asked = [limit for limit in limits(text.item.requirement) if limit.least and limit.unit in _COUNTED]
-    by = _BY.search(text.item.requirement)
+    asked, by = _asked(text.item.requirement)
     if (not asked and not by) or says_not_applicable(text.text):
         return
     plain = visible(text.text)
-    if _NONE.search(plain):
-        return
-    given = amounts(text.text)
-    for limit in asked:
-        if not _stated(plain, given, limit):
-            yield Problem(_MISSING.of(limit=limit.text))
-            return
-    if by and not _WHEN.search(plain):
-        yield Problem(_NO_DATE.of(by=by.group()))
+    given = {a.unit for a in amounts(text.text)} if asked else set()
+    missing = next((limit for limit, told in asked if not _stated(plain, given, limit, told)), None)
+    if (missing or (by and not _WHEN.search(plain))) and not _NONE.search(plain):
+        yield Problem(_MISSING.of(limit=missing.text) if missing else _NO_DATE.of(by=by))
 
 
-def _stated(plain: str, given: tuple[Amount, ...], limit: Limit) -> bool:
+@lru_cache(maxsize=1024)
+def _asked(requirement: str) -> tuple[tuple[tuple[Limit, str], ...], str]:
+    """The quantities that a requirement asks for at least, each with its figure as people write it, and the time by
+    which it does ("" where it names none)."""
+    by = _BY.search(requirement)
+    asked = (limit for limit in limits(requirement) if limit.least and limit.unit in _COUNTED)
+    return tuple((limit, shown(limit.value) + limit.unit) for limit in asked), by.group() if by else ""
+
+
+def _stated(plain: str, given: set[str], limit: Limit, told: str) -> bool:
+    """given: the units of all amounts of the answer."""
     if limit.unit == "%" and limit.value == 100 and _ALL.search(plain):
         return True
-    kin = {"人": "人名", "名": "人名", "学时": "学时课时小时", "课时": "学时课时小时"}.get(
-        limit.unit, limit.unit
-    )
-    kin = "次场期" if limit.unit in ("次", "场", "期") else kin
-    return any(a.unit in kin for a in given) or f"{shown(limit.value)}{limit.unit}" in plain
+    return not given.isdisjoint(_KIN.get(limit.unit, limit.unit).split()) or told in plain

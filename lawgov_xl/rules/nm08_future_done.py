@@ -25,7 +25,7 @@ from datetime import date
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Role, Severity
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
-from lawgov_xl.rules.dates import days, given_on, years
+from lawgov_xl.rules.dates import days, given_on
 from lawgov_xl.rules.prose import sentence_at, untitled
 
 NAME_EN = "a future date told as done"
@@ -41,7 +41,7 @@ _NEAR = 30
 _DONE = re.compile(
     r"已|了|完成|印发|召开|举办|建成|成立|获得|获评|发布|出台|开展|组织|验收|签订|签署|通过|修订|废止|公布|开通|上线|调解|办结|查处|培训|参加"
 )
-_YEAR_ONLY = re.compile(r"(?<![\d〔\[（(【])(20\d\d)年(?:年?[底末])?(?![度底前末—\-~～]|\d|以前|之前)")
+_YEAR_ONLY = re.compile(r"(20(?<![\d〔\[（(【]..)\d\d)年(?:年?[底末])?(?![度底前末—\-~～]|\d|以前|之前)")
 _SURELY = re.compile(r"已|了|累计|共|全部")
 _LATER = Message(
     "“{text}”晚于填报时间（{today}），却写成已经完成，请核对。",
@@ -62,8 +62,7 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
         and (when := d.first(d.year))
         and when > (today if d.day else date(today.year, today.month, 28))
     ]
-    if any(year > today.year for _, year in years(text.text)):
-        spans += [m.span() for m in _YEAR_ONLY.finditer(plain) if int(m.group(1)) > today.year]
+    spans += [m.span() for m in _YEAR_ONLY.finditer(plain) if int(m.group(1)) > today.year]
     for start, end in spans:
         if plain[start : start + 4] != text.text[start : start + 4]:
             continue  # within a title

@@ -23,7 +23,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 
@@ -61,28 +61,28 @@ _DAY = Message(
 
 
 def check(text: Text, context: Context) -> Iterator[Problem]:
-    plain = untitled(text.text)
-    beginnings = [(end, first.year) for _, end, first in since(text.text)]
+    told = text.text
+    weekday_told = "星期" in told or "周" in told or "礼拜" in told
+    if "年" not in told and "月" not in told and not weekday_told:
+        return
+    plain = untitled(told)
+    beginnings = [(end, first.year) for _, end, first in since(told)]
     if "近" in plain:
         this_year = given_on(text.table, context.today).year
         beginnings += [(m.end(), this_year - (_count(m.group(1)) or 99)) for m in _LAST_YEARS.finditer(plain)]
     for end, year in beginnings:
-        _, stop, _ = sentence_at(text.text, end - 1)
+        _, stop, _ = sentence_at(told, end - 1)
         for match in _EVENT.finditer(plain, end, min(stop, end + _FARTHEST)):
             before = plain[max(end, match.start() - 10) : match.start(1)]
             if int(match.group(1)) < year and not _COMPARED.search(before):
                 yield Problem(_EARLIER.of(year=year, event=match.group(1)), span=match.span(1))
-    # A range of years is two runs of four digits with one to three characters between.
-    near = (a for (a, b), (c, d) in pairwise(runs(text.text)) if c - b <= 3 and b - a == d - c == 4)
-    for match in matches(_YEARS, plain, near):
+    for match in matches(_YEARS, plain, _neighbours(runs(told))):
         if int(match.group(1)) > int(match.group(2)):
             yield Problem(_TURNED.of(text=match.group()), span=match.span())
-    for period in periods(text.text):
+    for period in periods(told):
         if _reversed(period):
             yield Problem(_TURNED.of(text=plain[period.start : period.end]), span=(period.start, period.end))
-    if "星期" not in plain and "周" not in plain and "礼拜" not in plain:
-        return
-    for day in days(text.text):
+    for day in days(told) if weekday_told else ():
         weekday = _WEEKDAY.match(plain, day.end)
         when = day_or_none(day.year, day.month, day.day) if weekday and day.year and day.day else None
         if weekday and when and weekday.group(1) not in _name(when) + ("天" if when.weekday() == 6 else ""):
@@ -90,6 +90,11 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
                 _DAY.of(day=plain[day.start : day.end], right=_name(when), wrong=weekday.group(1)),
                 span=(day.start, weekday.end()),
             )
+
+
+def _neighbours(runs: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """Where a range of years may begin: at a run of four digits, before another one with room for 年 and a mark."""
+    return (a for (a, b), (c, d) in pairwise(runs) if c - b <= 3 and b - a == d - c == 4)
 
 
 def _count(text: str) -> int | None:

@@ -33,7 +33,7 @@ NAME_EN = "the list and its count disagree"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
-NEEDS = re.compile("[》”、]")
+NEEDS = re.compile("[》”]|部门|单位|机关|委办局")
 
 _NUMBER = r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})(?![\d.])"
 _AMONG = rf"(?P<etc>等)?(?:共|共计|以上|这|上述)?{_NUMBER}(?:个|项|件|部|份|类|种|条|篇|大|家)?"
@@ -46,7 +46,13 @@ _QUOTES = re.compile(
 _BODIES = re.compile(
     rf"(?P<list>(?<![{HAN}])?(?:[{HAN}]{{1,14}}(?:局|委|办|厅|院|部|会|中心|政府)[、]){{1,15}}(?:[{HAN}]{{1,14}}(?:局|委|办|厅|院|部|会|中心|政府)))(?P<etc>等)?{_NUMBER}(?:个|家)?(?=部门|单位|机关|市级部门|委办局|家单位)"
 )
-_UNITS = re.compile(r"[\d一二两三四五六七八九十](?:个|家)?(?:部门|单位|机关|市级部门|委办局|家单位)")
+_ANY_NUMBER = r"[\d一二两三四五六七八九十]"
+# What a list ends in: most have no number behind them, and need not be gone through.
+_SAID = {
+    "t": re.compile(rf"[》）)](?:等)?(?:共|共计|以上|这|上述)?{_ANY_NUMBER}"),
+    "q": re.compile(rf"”(?:等)?(?:共|共计|以上|这|上述)?{_ANY_NUMBER}"),
+    "b": re.compile(rf"{_ANY_NUMBER}(?:个|家)?(?:部门|单位|机关|市级部门|委办局|家单位)"),
+}
 _ITEM = {"t": re.compile("《"), "q": re.compile("“"), "b": re.compile("、")}
 _WITH = re.compile(r"会同|联合|与|和|商")
 _COUNT = Message(
@@ -58,7 +64,7 @@ _COUNT = Message(
 def check(text: Text, context: Context) -> Iterator[Problem]:
     plain = visible(text.text)
     for kind, pattern, sign in (("t", _TITLES, "》"), ("q", _QUOTES, "”"), ("b", _BODIES, "、")):
-        if plain.count(sign) < 1 + (kind != "b") or (kind == "b" and not _UNITS.search(plain)):
+        if plain.count(sign) < 1 + (kind != "b") or not _SAID[kind].search(plain):
             continue
         for match in pattern.finditer(plain):
             said = int(match["n"]) if match["n"].isdecimal() else numeral(match["n"])

@@ -31,7 +31,7 @@ from lawgov_xl.text import squeeze
 NAME_EN = "placeholder for an answer"
 SEVERITY = Severity.ERROR
 LOOKS_AT = LooksAt.TEXT
-NEEDS = re.compile(r"[×✕xXＸ○〇_＿*＊.．…?？待请此略]|TBD|TODO", re.IGNORECASE)
+NEEDS = re.compile(r"[×✕xXＸ○〇_＿*＊.．…?？待请此略Tt]")
 
 _PLACEHOLDER = Message(
     "“{text}”是起草时留下的空位。请填写实际内容。",
@@ -46,15 +46,24 @@ _INSIDE = re.compile(
     r"[×xXＸ○〇_＿*＊]{1,4}年[×xXＸ○〇_＿*＊]{1,4}月(?:[×xXＸ○〇_＿*＊]{1,4}日)?|(?<![A-Za-z0-9])[×xXＸ○*＊]{1,4}月[×xXＸ○*＊]{1,4}日"
     r"|(?<![A-Za-z0-9])(?:[×✕]{1,4}|[xXＸ]{2,4}|[_＿]{2,12}|[*＊]{2,4})\s?(?:余)?(?:件|项|次|个|人次|人|份|场|期|万元|元|家|户|名|起|%|％)"
 )
+_DRAWN = re.compile(r"[×✕xXＸ○〇_＿*＊]")
+"""What every blank inside a text begins with."""
+_OTHERWISE = re.compile(
+    r"[^（(【\[请待此处在内容补充填写输入核实确认完善定报提供成情况材料相关落后再TBDOtbdo略×xX*＊._＿…?？）)】\]。\s\u200b-\u200d\u2060\ufeff\u00ad]"
+)
+"""A character that `_WHOLE` has no place for; white space does not count."""
+_LOOKED_AT = 200
 _LONGEST = 24
 
 
 def check(text: Text, context: Context) -> Iterator[Problem]:
     if text.role is Role.OTHER:
         return  # a report's own blanks are its author's to fill
-    plain = squeeze(text.text[:200])
-    if len(plain) <= _LONGEST and _WHOLE.fullmatch(plain):
-        yield Problem(_PLACEHOLDER.of(text=plain))
-        return
-    for found in _INSIDE.finditer(text.text):
-        yield Problem(_PLACEHOLDER.of(text=found.group()), span=found.span())
+    if not _OTHERWISE.search(text.text, 0, _LOOKED_AT):
+        plain = squeeze(text.text[:_LOOKED_AT])
+        if len(plain) <= _LONGEST and _WHOLE.fullmatch(plain):
+            yield Problem(_PLACEHOLDER.of(text=plain))
+            return
+    if _DRAWN.search(text.text):
+        for found in _INSIDE.finditer(text.text):
+            yield Problem(_PLACEHOLDER.of(text=found.group()), span=found.span())

@@ -31,7 +31,7 @@ from lawgov_xl.text import sentences, shorten, without_leftovers
 NAME_EN = "says not applicable, and more"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
-NEEDS = re.compile("[涉职]")
+NEEDS = re.compile("涉")
 
 _AND_MORE = Message(
     "既写“{na}”，又写“{more}”。不涉及的只写“不涉及”，涉及的请删去“{na}”。",
@@ -49,12 +49,13 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
     if text.role is not Role.ANSWER or ("涉及" not in text.text and "职" not in text.text):
         return
     plain = without_leftovers(text.text)
-    if says_not_applicable(plain):
+    if "涉及" not in plain or says_not_applicable(plain):
         return
     parts = [p for _, _, s in sentences(plain[:_LONGEST]) for p in _TURN.split(s)]
     if len(parts) < 2:
         return
     denying = next((p for p in (parts[0], parts[-1]) if "涉及" in p and says_not_applicable(p)), None)
-    more = next((p for p in parts if not says_not_applicable(p) and not _EXPLAINS.search(p)), None)
-    if denying and more:
+    if denying is None:
+        return
+    if more := next((p for p in parts if not says_not_applicable(p) and not _EXPLAINS.search(p)), None):
         yield Problem(_AND_MORE.of(na=shorten(denying.strip("。；;，")), more=shorten(more)))

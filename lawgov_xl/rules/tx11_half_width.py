@@ -56,7 +56,7 @@ _MANY = Message(
 
 def check(text: Text, context: Context) -> Iterator[Problem]:
     plain = visible(text.text)
-    if not re.search(r"[,.;:?!()\"]", plain):
+    if not NEEDS.search(plain):
         return
     changes = _changes(plain)
     if len(changes) <= _EACH:

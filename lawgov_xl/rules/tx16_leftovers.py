@@ -26,18 +26,20 @@ from collections.abc import Iterator
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Fix, Severity
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
+from lawgov_xl.rules.prose import visible
 from lawgov_xl.text import LEFTOVER, shorten
 
 NAME_EN = "leftover comment, bookmark or field code"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
-NEEDS = re.compile(r"[【\[（(CPHRT错批]")
+NEEDS = re.compile(r"[【\[（(\\批]|Comment by|错误")
 
 _MOST = 8
 _NOTE = re.compile(
-    r"[【\[（(](?:批注|修改意见|审核意见|编者按|注意|备注：?请|请(?:补充|核实|核对|修改|确认|完善|删除|注明))[^】\]）)\n]{0,80}[】\]）)]"
-    r"|批注\s?\[[^\]\n]{1,20}\][:：]?[^\n]{0,80}"
+    r"[【\[（(批](?:"
+    r"(?<!批)(?:批注|修改意见|审核意见|编者按|注意|备注：?请|请(?:补充|核实|核对|修改|确认|完善|删除|注明))[^】\]）)\n]{0,80}[】\]）)]"
+    r"|(?<=批)注\s?\[[^\]\n]{1,20}\][:：]?[^\n]{0,80})"
 )
 _MARKUP = Message("残留的{kind}“{found}”，应当删去。", "Leftover {kind} “{found}”: delete it.")
 _BOOKMARK = Message("书签", "bookmark")
@@ -49,7 +51,9 @@ _COMMENT = Message(
 
 
 def check(text: Text, context: Context) -> Iterator[Problem]:
-    found = sorted((*LEFTOVER.finditer(text.text), *_NOTE.finditer(text.text)), key=lambda m: m.start())
+    # Leftovers are what `visible` blanks out.
+    leftovers = LEFTOVER.finditer(text.text) if visible(text.text) != text.text else ()
+    found = sorted((*leftovers, *_NOTE.finditer(text.text)), key=lambda m: m.start())
     for i, match in enumerate(found):
         if i == _MOST:
             return

@@ -24,14 +24,13 @@ from collections.abc import Iterator
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Severity
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
-from lawgov_xl.rules.prose import visible
-from lawgov_xl.text import to_halfwidth
+from lawgov_xl.rules.digits import narrow
 
 NAME_EN = "personal data"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
-NEEDS = re.compile(r"\d{3}")
+NEEDS = re.compile(r"\d")
 
 _MOST = 5
 _IDENTITY = re.compile(
@@ -39,6 +38,8 @@ _IDENTITY = re.compile(
 )
 _MOBILE = re.compile(r"(?<![\d.A-Za-z-])(?:\+?86[- ]?)?1[3-9]\d(?:\d{8}|-\d{4}-\d{4}| \d{4} \d{4})(?![\d.])")
 _CARD = re.compile(r"(?<![0-9A-Za-z.])(?:62|4\d|5[1-5])\d{14,17}(?![0-9A-Za-z.])")
+_LONG = re.compile(r"\d(?:\d{10}|[- ]\d{4}[- ]\d{4})")
+"""What every number that identifies somebody has: eleven digits in a row, or two parts of four."""
 _CONTACT = re.compile(r"(?:联系|咨询|办公|值班|服务|举报|投诉)(?:人及)?(?:电话|方式|手机)[:：]?\s?\Z")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _FOUND = Message(
@@ -53,9 +54,9 @@ _KINDS = {
 
 
 def check(text: Text, context: Context) -> Iterator[Problem]:
-    if not re.search(r"\d{3}|[０-９]{3}", text.text):
+    plain = narrow(text.text)
+    if not _LONG.search(plain):
         return
-    plain = to_halfwidth(visible(text.text))
     found = [(m.span(), "identity") for m in _IDENTITY.finditer(plain) if _identity(m.group())]
     found += [
         (m.span(), "mobile")

@@ -53,10 +53,13 @@ _BLANK = re.compile(
 _CUT_NUMBER = re.compile(rf"(?<=[增长达到为约占率降升])(?<![\d.])\d{{1,6}}\.(?=[{HAN}，。；]|\s|\Z)")
 _CONTACT = re.compile(r"(?:联系人|联系电话|电话|传真|邮箱|地址|身份证号?)[:：]?\s?[^\n]{0,12}\Z")
 # What every pattern above needs one of: most texts have none.
-_UNUSUAL = re.compile(
-    rf"[^{HAN}0-9，。；：、！？（）《》“”‘’〔〕—…% \t\n]|\d\.|(?:待|略|空|未完|续)|某某|〇|？？|锟斤拷|烫烫烫"
+_LEFT_OUT = "|".join(
+    re.escape(before + word) for before in ("（", "(", "【", "[", "此处") for word in "略空续"
 )
-NEEDS = _UNUSUAL
+NEEDS = re.compile(
+    r"[\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufff0-\uffff&<#._XxＸｘ×╳＿*＊]|ï»¿|Ã|锟斤拷|烫烫烫|\?\?\?|？？？？|〇〇〇"
+    rf"|待补充|待完善|待定|待核实|待填|待确认|待更新|数据待|未完|{_LEFT_OUT}|TODO|TBD|某某"
+)
 _CODE = Message("有无法辨认的字符或者代码“{found}”，请删改。", "Unreadable characters or code “{found}”.")
 _CUT = Message("“{found}”的小数没有写完，请核对。", "The decimal “{found}” is cut off.")
 _EMPTY = Message("占位符“{found}”没有填上实际内容。", "The placeholder “{found}” was never filled in.")
@@ -64,7 +67,7 @@ _EMPTY = Message("占位符“{found}”没有填上实际内容。", "The place
 
 def check(text: Text, context: Context) -> Iterator[Problem]:
     plain = visible(text.text)
-    if not _UNUSUAL.search(plain):
+    if not NEEDS.search(plain):
         return
     found = [(m, _CODE) for pattern in (_GARBLED, _MARKUP, _ERROR) for m in pattern.finditer(plain)]
     found += [(m, _CUT) for m in _CUT_NUMBER.finditer(plain)]

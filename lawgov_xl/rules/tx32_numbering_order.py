@@ -33,7 +33,9 @@ NAME_EN = "numbering is not consecutive"
 SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
-NEEDS = re.compile(r"[一二三四五六七八九十][是、）)]|第[一二三四五六七八九十]{1,3}[，、,是]|\d[.．、）)]")
+NEEDS = re.compile(
+    r"[\d一二三四五六七八九十](?:[是、）)]|(?<=\d)[.．]|(?:(?<=第.)|(?<=第..)|(?<=第...))[，,])"
+)
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _AT = r"(?:\A|(?<=[\n。；：，、！？;:,）]))[ \t\u3000]{0,8}"

@@ -34,14 +34,15 @@ NAME_EN = "punctuation between parallel words"
 SEVERITY = Severity.INFO
 LOOKS_AT = LooksAt.TEXT
 OF_ITEM = False
+_PLACE = "省市州区县旗镇乡"
 NEEDS = re.compile(
-    r"(?:建议|议案|意见|法)，|中央国务院|委[省市州区县旗镇乡]政府|办公厅国务院|办公[厅室]市政府|》、"
+    r"建议，|议案，|意见，|法，|中央国务院|办公厅国务院|办公厅市政府|办公室市政府|》、|"
+    + "|".join(f"委{place}政府" for place in _PLACE)
 )
 
 _MOST = 5
-_PLACE = "省市州区县旗镇乡"
 _COMMA = re.compile(
-    rf"(?:建议|议案|意见)，(?=(?:政协|人大)?(?:提案|建议|议案)(?:\d|[，。的]|共|办))|(?<=[{HAN}])[学尊守知懂用信遵]法，(?=[学尊守知懂用信遵]法(?:的|等|意识|能力|制度|水平))"
+    rf"，(?<=建议，|议案，|意见，)(?=(?:政协|人大)?(?:提案|建议|议案)(?:\d|[，。的]|共|办))|，(?<=[{HAN}][学尊守知懂用信遵]法，)(?=[学尊守知懂用信遵]法(?:的|等|意识|能力|制度|水平))"
 )
 _MISSING = re.compile(
     rf"党中央(?=国务院)|(?P<p>[{_PLACE}])委(?=(?P=p)政府)|中共中央办公厅(?=国务院办公厅)|市委办公[厅室](?=市政府办公)"
@@ -54,7 +55,8 @@ _CLAUSE = Message("“{near}”前后是两个分句，中间应用逗号。", "
 def check(text: Text, context: Context) -> Iterator[Problem]:
     plain = untitled(text.text)
     found = [(m.end() - 1, m.end(), "、", _LIST) for m in _COMMA.finditer(plain)]
-    found += [(m.end(), m.end(), "、", _LIST) for m in _MISSING.finditer(plain)]
+    if "国务院" in plain or "政府" in plain:
+        found += [(m.end(), m.end(), "、", _LIST) for m in _MISSING.finditer(plain)]
     found += [(m.end() - 1, m.end(), "，", _CLAUSE) for m in _CLAUSES.finditer(plain)]
     for start, end, mark, message in sorted(found, key=lambda f: f[0])[:_MOST]:
         near = around(text.text, start, end)

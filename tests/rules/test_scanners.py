@@ -6,15 +6,37 @@ The patterns of this file are the definitions: each is tried at every character 
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lawgov_xl import editions
 from lawgov_xl.rules import amounts, dates, digits, documents
+from lawgov_xl.rules import nm07_zero_padded as nm07
+from lawgov_xl.rules import nm08_future_done as nm08
+from lawgov_xl.rules import nm10_recurring_days as nm10
+from lawgov_xl.rules import nm11_range_marks as nm11
+from lawgov_xl.rules import nm12_contradictory_periods as nm12
+from lawgov_xl.rules import nm14_listed_count as nm14
+from lawgov_xl.rules import nm15_year_form as nm15
+from lawgov_xl.rules import nm16_changes as nm16
+from lawgov_xl.rules import rq14_placeholder_answer as rq14
+from lawgov_xl.rules import rq15_points_elsewhere as rq15
+from lawgov_xl.rules import tx16_leftovers as tx16
+from lawgov_xl.rules import tx25_personal_data as tx25
+from lawgov_xl.rules import tx30_garbled_characters as tx30
+from lawgov_xl.rules import tx31_numbering_style as tx31
+from lawgov_xl.rules import tx32_numbering_order as tx32
+from lawgov_xl.rules import tx33_parallel_words as tx33
 from lawgov_xl.rules.amounts import UNITS, Amount, numeral
+from lawgov_xl.rules.base import Context, Text
 from lawgov_xl.rules.prose import visible
-from lawgov_xl.text import to_halfwidth
+from lawgov_xl.text import LEFTOVER, to_halfwidth
+
+EDITION = editions.load()
 
 MARKS = "年月日号第起至到自从以来今草—－-–～~./,，、。；：“”’'《》〈〔〕[]【】（）()<>{} \t\n\u3000A"
 FIGURES = "0123456789１２０９٣"
@@ -132,3 +154,91 @@ def test_runs(text: str) -> None:
     covered = [i for start, end in digits.runs(text) for i in range(start, end)]
     assert covered == [i for i, c in enumerate(plain) if c.isdecimal()]
     assert all(start < end and not plain[end : end + 1].isdecimal() for start, end in digits.runs(text))
+
+
+YEARS = (
+    "2019年至2018年",
+    "2018年—",
+    "至2018年",
+    "2019～",
+    "近19年度",
+    "20212025年",
+    "’19年底",
+    "2019以来",
+    "2018的14项",
+)
+CHANGED = [
+    (
+        nm11._YEARS,
+        r"(?<![\d-])((?:19|20)\d\d年?)\s?([-~～–]{1,2}|——)\s?((?:19|20)\d\d)(?=\s?年)",
+    ),
+    (
+        nm11._NUMBERS,
+        rf"(?<![\d\-—.A-Za-z年月第])(\d{{1,5}}(?:\.\d{{1,3}})?)([%％]?)\s?([-~—–]{{1,2}})\s?(\d{{1,5}}(?:\.\d{{1,3}})?)(?={UNITS})(?!\d)",
+    ),
+    (nm07._ZERO, r"(?<![\d.])[0０](?=[1-9１-９]\s?[月日号])"),
+    (
+        nm08._YEAR_ONLY,
+        r"(?<![\d〔\[（(【])(20\d\d)年(?:年?[底末])?(?![度底前末—\-~～]|\d|以前|之前)",
+    ),
+    (
+        tx16._NOTE,
+        r"[【\[（(](?:批注|修改意见|审核意见|编者按|注意|备注：?请|请(?:补充|核实|核对|修改|确认|完善|删除|注明))[^】\]）)\n]{0,80}[】\]）)]"
+        r"|批注\s?\[[^\]\n]{1,20}\][:：]?[^\n]{0,80}",
+    ),
+]
+
+
+@pytest.mark.parametrize(("quick", "plain"), CHANGED)
+@settings(max_examples=200, deadline=None)
+@given(
+    text=of(
+        MARKS, *YEARS, "～5", "5－6件", "3-5项", "批注", "【请核实", "批注 [", "（注意", "09月", "2021年底"
+    )
+)
+def test_patterns_begun_with_a_class(quick: re.Pattern[str], plain: str, text: str) -> None:
+    assert [(m.span(), m.groups()) for m in quick.finditer(text)] == [
+        (m.span(), m.groups()) for m in re.finditer(plain, text)
+    ]
+
+
+@settings(max_examples=400, deadline=None)
+@given(of("年至到—－-～近连 ’以来上半底度的", *YEARS))
+def test_years_at_runs_of_digits(text: str) -> None:
+    quick = digits.matches(nm12._YEARS, text, nm12._neighbours(digits.runs(text)))
+    assert [m.span() for m in quick] == [m.span() for m in nm12._YEARS.finditer(text)]
+    wanted = [m.span() for p in (nm15._LACKS, nm15._GLUED, nm15._SHORT) for m in p.finditer(text)]
+    context = Context(EDITION, date(2020, 10, 20))
+    assert [problem.span for problem in nm15.check(Text(text), context)] == wanted
+
+
+@given(st.from_regex(rq14._WHOLE, fullmatch=True) | st.from_regex(rq15._POINTS, fullmatch=True))
+def test_whole_answers_have_no_other_characters(text: str) -> None:
+    for rule, whole in ((rq14, rq14._WHOLE), (rq15, rq15._POINTS)):
+        if whole.fullmatch(text):
+            assert not rule._OTHERWISE.search(" " + text + "\u3000\n\u200b")
+
+
+@given(st.from_regex(tx25._IDENTITY) | st.from_regex(tx25._MOBILE) | st.from_regex(tx25._CARD))
+def test_numbers_of_people_are_long(text: str) -> None:
+    assert tx25._LONG.search(text)
+
+
+SIGNED = [getattr(tx30, name) for name in ("_GARBLED", "_MARKUP", "_ERROR", "_BLANK", "_CUT_NUMBER")]
+
+
+@pytest.mark.parametrize(
+    ("needs", "pattern"),
+    [(tx30.NEEDS, p) for p in SIGNED]
+    + [(tx31.NEEDS, p) for p in (tx31._ARABIC, tx31._BRACKET, tx31._FIRST)]
+    + [(tx32.NEEDS, p) for p in tx32._KINDS]
+    + [(tx33.NEEDS, p) for p in (tx33._COMMA, tx33._MISSING, tx33._CLAUSES)]
+    + [(rq14.NEEDS, rq14._WHOLE), (rq14.NEEDS, rq14._INSIDE), (rq15.NEEDS, rq15._POINTS)]
+    + [(nm14.NEEDS, p) for p in (nm14._TITLES, nm14._QUOTES, nm14._BODIES)]
+    + [(nm11.NEEDS, nm11._YEARS), (nm11.NEEDS, nm11._NUMBERS), (nm16.NEEDS, nm16._CHANGE)]
+    + [(nm10.NEEDS, nm10._DATE), (dates.DATED, _DATE), (dates.PERIODS, _RANGE)]
+    + [(tx16.NEEDS, tx16._NOTE), (tx16.NEEDS, LEFTOVER)],
+)
+@given(st.data())
+def test_needs_of_patterns(needs: re.Pattern[str], pattern: re.Pattern[str], data: st.DataObject) -> None:
+    assert needs.search(data.draw(st.from_regex(pattern)))
