@@ -21,7 +21,8 @@ _RATES = re.compile(
     rf"((?:[{HAN}]{{1,14}}(?:率|度|比例|比重)(?:[、和及与]|以及)?){{1,6}})(?:均|都|分别|已|全部|基本|约|为|是|达到?|达成|保持在?|超过|提高到|不低于|不少于|不得低于|高于|≥|至|了|应|须|仅|只有|:|：){{0,5}}\Z"
 )
 _SPLIT = re.compile(r"(?<=[率度例重])(?:[、和及与]|以及)")
-_CLAUSE_END = re.compile(r"[，。；：！？\n]")
+_CLAUSE_MARKS = "，。；：！？\n"
+_CLAUSE_END = re.compile(f"[{_CLAUSE_MARKS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def limits(requirement: str) -> tuple[Limit, ...]:
 def clause(plain: str, amount: Amount) -> tuple[int, int]:
     """The clause in which an amount stands."""
     left = max(0, amount.start - 60)
-    start = max((m.end() for m in _CLAUSE_END.finditer(plain, left, amount.start)), default=left)
+    start = max(left, *(plain.rfind(mark, left, amount.start) + 1 for mark in _CLAUSE_MARKS))
     after = _CLAUSE_END.search(plain, amount.end, amount.end + 60)
     return start, after.start() if after else min(len(plain), amount.end + 60)
 

@@ -50,17 +50,24 @@ _FOUR = Message("年份应写四位数字：“{fixed}年”。", "A year takes 
 
 def check(text: Text, context: Context) -> Iterator[Problem]:
     plain = visible(text.text)
-    figures = runs(text.text)
-    lacking = [start for start, end in figures if end - start == 4 and plain.startswith(_NO_NIAN, end)]
-    for match in matches(_LACKS, plain, lacking):
+    four, eight, two = list[int](), list[int](), list[int]()
+    for start, end in runs(text.text):
+        length = end - start
+        if length == 4 and plain.startswith(_NO_NIAN, end):
+            four.append(start)
+        elif length == 8:
+            eight.append(start)
+        elif length == 2 and plain.startswith("年", end):
+            two += (start - 1, start) if start else (start,)  # its apostrophe is part of it
+    if not (four or eight or two):
+        return
+    for match in matches(_LACKS, plain, four):
         found = match.group()
         yield Problem(_NIAN.of(found=found), span=match.span(), fix=Fix(found, found + "年", safe=False))
-    for match in matches(_GLUED, plain, [start for start, end in figures if end - start == 8]):
+    for match in matches(_GLUED, plain, eight):
         found, fixed = match.group(), f"{match.group(1)}—{match.group(2)}"
         yield Problem(_DASH.of(fixed=fixed), span=match.span(), fix=Fix(found, fixed, safe=False))
-    short = [start for start, end in figures if end - start == 2 and plain.startswith("年", end)]
-    # Its apostrophe is part of it.
-    for match in matches(_SHORT, plain, [at for start in short for at in (start - 1, start) if at >= 0]):
+    for match in matches(_SHORT, plain, two):
         found = match.group()
         fixed = "20" + found.lstrip("’'")
         yield Problem(_FOUR.of(fixed=fixed), span=match.span(), fix=Fix(found, fixed, safe=False))
