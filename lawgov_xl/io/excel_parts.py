@@ -1,8 +1,9 @@
 """Which parts of a workbook a reading needs, and a package of these alone.
 
-Pictures, charts, themes and the hidden sheets behind a workbook's live counts are not unpacked: what is not unpacked
-can do no harm. The readers are given a package in which only the parts stand that were looked over; whoever wrote the
-file so that a reader would want another part has written a damaged workbook.
+Pictures, charts, themes, the hidden sheets behind a workbook's live counts and, where a department's answers alone are
+wanted, the sheets on which this program shows something are not unpacked: what is not unpacked can do no harm. The
+readers are given a package in which only the parts stand that were looked over; whoever wrote the file so that a reader
+would want another part has written a damaged workbook.
 """
 
 from __future__ import annotations
@@ -11,10 +12,8 @@ import posixpath
 import re
 import struct
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from html import unescape
-
-from lawgov_xl.layout.sheets import WORKING
 
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
@@ -40,21 +39,21 @@ def beside(name: str) -> bool:
     return not low.endswith(_KINDS) or _BESIDE.search(low) is not None
 
 
-def behind(workbook: bytes, relations: bytes) -> frozenset[str]:
-    """The parts of the hidden sheets `_calc` and `_words`, as far as that is plain; those of no other sheet."""
+def behind(workbook: bytes, relations: bytes, sheets: Container[str]) -> frozenset[str]:
+    """The parts of the sheets of these names, as far as that is plain; those of no other sheet."""
     targets: dict[bytes, str] = {}
     for relation in _RELATION.findall(relations):
         said = dict(_ATTRIBUTE.findall(relation))
         if b"Id" in said and b"Target" in said:
             target = unescape(said[b"Target"].decode("utf-8", "replace"))
             targets[said[b"Id"]] = posixpath.normpath(posixpath.join("/xl", target))[1:]
-    working: set[str] = set()
+    named: set[str] = set()
     others: set[str] = set()
     for sheet in _SHEET.findall(workbook):
         said = dict(_ATTRIBUTE.findall(sheet))
         name = said.get(b"name", b"").decode("utf-8", "replace")
-        (working if name in WORKING else others).add(targets.get(said.get(b"r:id", b""), ""))
-    return frozenset(working - others - {""})
+        (named if name in sheets else others).add(targets.get(said.get(b"r:id", b""), ""))
+    return frozenset(named - others - {""})
 
 
 def package(parts: Iterable[tuple[zipfile.ZipInfo, bytes | memoryview, bool]]) -> bytes:

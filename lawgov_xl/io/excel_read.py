@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from python_calamine import (
@@ -18,12 +19,12 @@ from python_calamine import (
 )
 
 from lawgov_xl import editions, layout
-from lawgov_xl.errors import FileError, Message
+from lawgov_xl.errors import FileError, LawgovError, Message
 from lawgov_xl.grid import Grid, SheetGrid, address
 from lawgov_xl.io import excel_parts, limits, zips
 from lawgov_xl.io.excel_guard import Guard
 from lawgov_xl.io.excel_trim import NO_WORKBOOK, read_trimmed
-from lawgov_xl.layout.sheets import WORKING
+from lawgov_xl.layout.sheets import SHOWN, WORKING
 from lawgov_xl.model import Edition, Submission
 
 MAX_FILE = limits.FILE.default * limits.FILE.unit
@@ -66,8 +67,25 @@ def read_submission(path: str | Path, edition: Edition | None = None) -> Submiss
     that fits best.
     Raises FileError or EditionError.
     """
-    grid = read_grid(path)
-    return layout.read(grid, edition or _edition(grid))
+    path = Path(path)
+    return submission_of(path, zips.read_file(path), lambda grid: edition or _edition(grid))
+
+
+def submission_of(path: Path, data: bytes, edition: Callable[[Grid], Edition]) -> Submission:
+    """As `read_submission`, of a file's bytes; edition: tells which edition to read a workbook as.
+
+    The sheets on which this program shows something are left alone where all that a department fills stands
+    elsewhere, as in every workbook that was not taken apart: they are large, and no department answers there.
+    """
+    try:
+        grid = _grid_of(path, data, (*WORKING, *SHOWN))
+        submission = layout.read(grid, edition(grid))
+        if layout.all_in_place(submission):
+            return submission
+    except LawgovError:
+        pass  # what is the matter with the workbook is told of all its sheets
+    grid = grid_of(path, data)
+    return layout.read(grid, edition(grid))
 
 
 def read_as_made(path: str | Path, *offered: Edition) -> Submission:
@@ -76,22 +94,24 @@ def read_as_made(path: str | Path, *offered: Edition) -> Submission:
     A workbook that names none is read as the offered or known edition that fits it best. Raises FileError where the
     edition is not at hand.
     """
-    grid = read_grid(path)
+    path = Path(path)
+    return submission_of(path, zips.read_file(path), lambda grid: _made_from(grid, offered))
+
+
+def _made_from(grid: Grid, offered: Sequence[Edition]) -> Edition:
     named, version = layout.edition_of(grid), layout.version_of(grid)
     same = [e for e in offered if e.id == named]
     if exact := [e for e in same if e.version == version]:
-        return layout.read(grid, exact[0])
+        return exact[0]
     known = editions.ids()
     if named in known:
         found = editions.load(named, version)
-        return layout.read(grid, same[0] if same and found.version != version else found)
+        return same[0] if same and found.version != version else found
     if same:
-        return layout.read(grid, same[0])
+        return same[0]
     if named:
         raise FileError(_UNKNOWN_EDITION.of(path=grid.path, named=named, known="、".join(known)))
-    return layout.read(
-        grid, max(offered, key=lambda e: layout.matches(grid, e)) if offered else _edition(grid)
-    )
+    return max(offered, key=lambda e: layout.matches(grid, e)) if offered else _edition(grid)
 
 
 def _edition(grid: Grid) -> Edition:
@@ -117,22 +137,29 @@ def read_grid(path: str | Path) -> Grid:
 
 def grid_of(path: Path, data: bytes) -> Grid:
     """As `read_grid`, of a file's bytes; path: what it is called."""
+    return _grid_of(path, data, WORKING)
+
+
+def _grid_of(path: Path, data: bytes, blank: Sequence[str]) -> Grid:
+    """blank: names of the sheets of which only the name is told."""
     if data.startswith(_OLE):
         raise FileError((_PASSWORD if _ENCRYPTED in data[: 2**20] else _OLD_XLS).of(path=str(path)))
     guard = Guard(path)
-    lean = _looked_over(path, data, guard)
+    lean = _looked_over(path, data, guard, blank)
+    if blank != WORKING and (guard.unusual or guard.may_be_long):
+        return grid_of(path, data)  # what is odd is read in one way only
     del data
     sheets = (
         read_trimmed(path, lean, limits.ROWS.value, limits.COLUMNS.value)
         if guard.unusual
-        else _read(path, lean)
+        else _read(path, lean, blank)
     )
     for sheet in sheets if guard.may_be_long else ():
         _refuse_long_texts(path, sheet)
     return Grid(str(path), sheets)
 
 
-def _looked_over(path: Path, data: bytes, guard: Guard) -> bytes:
+def _looked_over(path: Path, data: bytes, guard: Guard, blank: Sequence[str]) -> bytes:
     """The workbook with no other parts than those that are read, each looked over by the guard."""
     kept: list[tuple[zipfile.ZipInfo, bytes | memoryview, bool]] = []
     budget = _PLAIN
@@ -143,11 +170,11 @@ def _looked_over(path: Path, data: bytes, guard: Guard) -> bytes:
             raise FileError(_BINARY.of(path=str(path)))
         if "[Content_Types].xml" not in names or "mimetype" in names:
             raise FileError(NO_WORKBOOK.of(path=str(path)))
-        behind = _behind(path, data, infos)
+        behind, at_hand = _behind(path, data, infos, blank)
         for info in infos:
             if excel_parts.beside(info.filename) or info.filename in behind:
                 continue
-            content = zips.unpacked(data, info, path)
+            content = at_hand.pop(info.filename, None) or zips.unpacked(data, info, path)
             guard.look(info.filename, content)
             plain = len(content) <= budget
             budget -= len(content) * plain
@@ -158,22 +185,26 @@ def _looked_over(path: Path, data: bytes, guard: Guard) -> bytes:
     return excel_parts.package(kept)
 
 
-def _behind(path: Path, data: bytes, infos: list[zipfile.ZipInfo]) -> frozenset[str]:
-    """The parts of the sheets from which nothing is read. Raises as `zips.parts`."""
+def _behind(
+    path: Path, data: bytes, infos: list[zipfile.ZipInfo], blank: Sequence[str]
+) -> tuple[frozenset[str], dict[str, bytes]]:
+    """The parts of the sheets from which nothing is read, and the parts that tell so. Raises as `zips.parts`."""
     known = {i.filename: i for i in infos}
     if len(known) < len(infos) or not {excel_parts.WORKBOOK, excel_parts.RELATIONS} <= known.keys():
-        return frozenset()
+        return frozenset(), {}
     small = [known[n] for n in (excel_parts.WORKBOOK, excel_parts.RELATIONS)]
     if any(i.file_size > _PLAIN for i in small):
-        return frozenset()
-    return excel_parts.behind(*(zips.unpacked(data, i, path) for i in small))
+        return frozenset(), {}
+    told = {i.filename: zips.unpacked(data, i, path) for i in small}
+    behind = excel_parts.behind(told[excel_parts.WORKBOOK], told[excel_parts.RELATIONS], blank)
+    return behind, told
 
 
-def _read(path: Path, data: bytes) -> tuple[SheetGrid, ...]:
+def _read(path: Path, data: bytes, blank: Sequence[str]) -> tuple[SheetGrid, ...]:
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             _refuse_many_sheets(path, len(book.sheets_metadata))
-            return tuple(_sheet(book, m) for m in book.sheets_metadata)
+            return tuple(_sheet(book, m, blank) for m in book.sheets_metadata)
     except (CalamineError, OSError, ValueError, OverflowError) as fault:
         raise FileError(NO_WORKBOOK.of(path=str(path))) from fault
     except BaseException as fault:
@@ -189,9 +220,9 @@ def _refuse_many_sheets(path: Path, count: int) -> None:
         raise FileError(zips.too_big(path, limits.SHEETS, str(count), _SHEETS))
 
 
-def _sheet(book: CalamineWorkbook, meta: SheetMetadata) -> SheetGrid:
+def _sheet(book: CalamineWorkbook, meta: SheetMetadata, blank: Sequence[str]) -> SheetGrid:
     hidden = meta.visible is not SheetVisibleEnum.Visible
-    if meta.typ is not SheetTypeEnum.WorkSheet or meta.name in WORKING:
+    if meta.typ is not SheetTypeEnum.WorkSheet or meta.name in blank:
         return SheetGrid(meta.name, (), (), hidden)
     sheet = book.get_sheet_by_name(meta.name)
     rows = sheet.to_python(skip_empty_area=False)

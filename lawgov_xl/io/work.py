@@ -14,8 +14,9 @@ from pathlib import Path
 from lawgov_xl import __version__, check, editions, layout
 from lawgov_xl.consolidate.digest import boil
 from lawgov_xl.errors import LawgovError, Message
+from lawgov_xl.grid import Grid
 from lawgov_xl.io import records, zips
-from lawgov_xl.io.excel_read import grid_of
+from lawgov_xl.io.excel_read import submission_of
 from lawgov_xl.io.packages import Input
 from lawgov_xl.model import Edition, Submission
 from lawgov_xl.picture import Source
@@ -87,11 +88,13 @@ def read_one(file: Path, edition: Edition) -> Submission:
 
 
 def _read(file: Path, data: bytes, edition: Edition) -> Submission:
-    grid = grid_of(file, data)
-    named = layout.edition_of(grid)
-    if named and named != edition.id:
-        raise LawgovError(_OTHER_EDITION.of(found=named, wanted=edition.id))
-    return layout.read(grid, edition)
+    def wanted(grid: Grid) -> Edition:
+        named = layout.edition_of(grid)
+        if named and named != edition.id:
+            raise LawgovError(_OTHER_EDITION.of(found=named, wanted=edition.id))
+        return edition
+
+    return submission_of(file, data, wanted)
 
 
 def digest_of(content: bytes) -> str:

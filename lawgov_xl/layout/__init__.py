@@ -22,6 +22,7 @@ __all__ = [
     "OWN_DUTY",
     "WAIVERS",
     "WAIVER_HEADERS",
+    "all_in_place",
     "edition_of",
     "matches",
     "read",
@@ -48,6 +49,15 @@ def version_of(grid: Grid) -> str:
 def matches(grid: Grid, edition: Edition) -> int:
     """How many tables of the edition are found in the workbook."""
     return len(_headers.find(grid, edition))
+
+
+def all_in_place(submission: Submission) -> bool:
+    """Whether nothing was missed: the edition's name, the cover and every table were found."""
+    return (
+        bool(submission.edition_found)
+        and COVER in submission.sheets
+        and len(submission.tables) == len(submission.edition.tables)
+    )
 
 
 def read(grid: Grid, edition: Edition) -> Submission:

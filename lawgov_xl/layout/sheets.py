@@ -14,6 +14,8 @@ WAIVERS = "豁免"
 META = "_meta"
 WORKING = ("_calc", "_words")
 """Hidden sheets behind the live counts of a workbook; nothing is read from them."""
+SHOWN = ("填报进度", "校验结果", "规则说明")
+"""Sheets on which this program shows something; no department answers there."""
 WAIVER_HEADERS = ("表", "序号", "规则", "理由", "经办人", "日期")
 
 _FEWEST_LABELS = 3

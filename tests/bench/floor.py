@@ -9,12 +9,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from lawgov_xl.io import excel_parts
+from lawgov_xl.layout.sheets import SHOWN, WORKING
 
 
 def unneeded(path: Path) -> frozenset[str]:
-    """The parts of the hidden sheets behind a workbook's live counts, from which no reading takes anything."""
+    """The parts of the sheets from which no reading of a department's workbook takes anything."""
     with zipfile.ZipFile(path) as package:
-        return excel_parts.behind(package.read(excel_parts.WORKBOOK), package.read(excel_parts.RELATIONS))
+        parts = (package.read(excel_parts.WORKBOOK), package.read(excel_parts.RELATIONS))
+        return excel_parts.behind(*parts, sheets=(*WORKING, *SHOWN))
 
 
 def read(paths: Iterable[Path], without: frozenset[str] = frozenset()) -> int:

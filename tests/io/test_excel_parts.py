@@ -7,11 +7,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from lawgov_xl import layout
 from lawgov_xl.errors import FileError
 from lawgov_xl.io import excel_parts, limits, zips
-from lawgov_xl.io.excel_read import read_grid
+from lawgov_xl.io.excel_guard import _longest
+from lawgov_xl.io.excel_read import read_grid, read_submission
 from lawgov_xl.io.ooxml.package import Package
+from lawgov_xl.io.workbook import progress, tool_sheets
+from lawgov_xl.layout.sheets import SHOWN, WORKING
+from lawgov_xl.marks import RESULTS
 from tests.conftest import REPOSITORY
 
 MASTER = REPOSITORY / "workbook" / "master.xlsx"
@@ -31,7 +38,7 @@ def changed(path: Path, change: Callable[[dict[str, bytes]], None]) -> Path:
 def hidden() -> list[str]:
     with zipfile.ZipFile(MASTER) as package:
         parts = (package.read(excel_parts.WORKBOOK), package.read(excel_parts.RELATIONS))
-    return sorted(excel_parts.behind(*parts))
+    return sorted(excel_parts.behind(*parts, sheets=WORKING))
 
 
 def test_the_hidden_sheets_of_the_live_counts_are_not_unpacked(
@@ -93,6 +100,71 @@ def test_a_reader_finds_nothing_that_was_left_out(tmp_path: Path) -> None:
 
     names = {s.name for s in read_grid(changed(tmp_path / "名.xlsx", trick)) if s.rows}
     assert "评估指标" not in names and "任务清单" in names
+
+
+def renamed(sheet: str, to: str, *, instead: str) -> Callable[[dict[str, bytes]], None]:
+    """Gives a sheet the name of another, which is then called `instead`."""
+
+    def change(parts: dict[str, bytes]) -> None:
+        names = [f'name="{n}"'.encode() for n in (to, instead, sheet)]
+        book = parts[excel_parts.WORKBOOK].replace(names[0], names[1])
+        parts[excel_parts.WORKBOOK] = book.replace(names[2], names[0])
+
+    return change
+
+
+def shown() -> list[str]:
+    with zipfile.ZipFile(MASTER) as package:
+        parts = (package.read(excel_parts.WORKBOOK), package.read(excel_parts.RELATIONS))
+    return sorted(excel_parts.behind(*parts, sheets=SHOWN))
+
+
+def test_what_the_program_shows_is_not_unpacked_where_all_else_is_in_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert {progress.SHEET, RESULTS, tool_sheets.RULES} == set(SHOWN)
+    assert len(shown()) == len(SHOWN)
+    seen: list[str] = []
+    unpacked = zips.unpacked
+
+    def watched(data: bytes, info: zipfile.ZipInfo, path: Path) -> bytes:
+        seen.append(info.filename)
+        return unpacked(data, info, path)
+
+    monkeypatch.setattr(zips, "unpacked", watched)
+    submission = read_submission(MASTER)
+    assert not {*shown(), *hidden()} & set(seen)
+    assert len(seen) == len(set(seen))
+    assert submission.sheets == tuple(s.name for s in read_grid(MASTER))
+    assert all(s.rows for s in read_grid(MASTER) if s.name in SHOWN)
+
+
+@pytest.mark.parametrize("name", SHOWN)
+@pytest.mark.parametrize("taken", ["评估指标", "封面", "_meta"])
+def test_what_stands_under_a_name_of_the_program_is_found(tmp_path: Path, name: str, taken: str) -> None:
+    path = changed(tmp_path / "换.xlsx", renamed(taken, name, instead="其他"))
+    found = read_submission(path)
+    assert found == layout.read(read_grid(path), found.edition)
+    assert (found.tables["indicators"].sheet == name) is (taken == "评估指标")
+    assert found.cover.keys() == read_submission(MASTER).cover.keys()
+    assert (found.edition_found == "") is (taken == "_meta")
+
+
+def test_what_the_program_shows_may_be_broken(tmp_path: Path) -> None:
+    def broken(parts: dict[str, bytes]) -> None:
+        for name in shown():
+            parts[name] = parts[name][:2000]
+
+    path = changed(tmp_path / "断.xlsx", broken)
+    assert len(read_submission(path).tables) == 2
+    with pytest.raises(FileError, match="损坏"):
+        read_grid(path)
+
+
+@given(st.lists(st.sampled_from([b"<si>", b"si>", b"<", b"s", b"xx", b"x" * 9]), max_size=30).map(b"".join))
+def test_the_longest_shared_text_is_found_by_leaps(shared: bytes) -> None:
+    mark = b"<si>" if b"<si>" in shared else b"si>"
+    assert _longest(shared) == max(map(len, shared.split(mark)))
 
 
 @pytest.mark.parametrize("size", [0, 1, 2**22 - 1, 2**22, 2**22 + 1, 9 * 2**20 + 7])
