@@ -32,7 +32,6 @@ _PLAIN_START = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,9}(?:<\?xml [^>]{0,200}>\s{0,
 """The root follows at once: a declaration of entities would have to stand before it."""
 _CELL = re.compile(rb"<(?:[^\s/<>:]++:)?c[\s/>]")
 _FEW = 10_000
-_SMALL = 2**20
 _WIDE_TEXT = tuple("sheetData".encode(c) for c in ("utf-16-le", "utf-16-be"))
 _SHARED_BUDGET = 256 * 2**20
 """Bytes that shared texts may take once each cell has its own copy."""
@@ -95,11 +94,18 @@ class Guard:
 
 
 def _longest(shared: bytes) -> int:
-    """Bytes of the longest shared text, its marks included; no copies of a part that is large."""
+    """Bytes of the longest shared text, its marks included; `max(map(len, shared.split(mark)))` without the copies.
+
+    From the end of a mark, the last mark is looked for that ends no text longer than the longest so far: what lies
+    between is no longer either. Where there is none, the next mark ends a longer text. So most texts are leapt over.
+    """
     mark = b"<si>" if b"<si>" in shared else b"si>"
-    if len(shared) < _SMALL:
-        return max(map(len, shared.split(mark)))
     longest = at = 0
-    while (end := shared.find(mark, at)) >= 0:
-        longest, at = max(longest, end - at), end + len(mark)
-    return max(longest, len(shared) - at)
+    while True:
+        end = shared.rfind(mark, at, at + longest + len(mark))
+        if end < 0:
+            end = shared.find(mark, at + longest)
+            if end < 0:
+                return max(longest, len(shared) - at)
+            longest = end - at
+        at = end + len(mark)
