@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from lawgov_xl.importing.roles import propose
 from lawgov_xl.importing.shape import Shaped
-from lawgov_xl.layout.headers import words
+from lawgov_xl.layout.index import words
 from lawgov_xl.matching import plain
 from lawgov_xl.model import Helper, Role, Table
 

@@ -7,16 +7,15 @@ official texts that stand below.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from lawgov_xl.grid import Grid, SheetGrid
+from lawgov_xl.grid import Cell, Grid, SheetGrid
+from lawgov_xl.layout.index import index_of, words
 from lawgov_xl.model import Edition, Helper, Role, Table
-from lawgov_xl.text import is_blank, squeeze, to_halfwidth
+from lawgov_xl.text import is_blank, squeeze
 
 HEADER_ROWS = 40
 """How far down a header row is looked for: notices and notes may stand above the table."""
@@ -30,7 +29,6 @@ _CONTENT = 0.3
 _WIDE = 60
 _LONGEST = 60
 """Columns and characters within which a header is looked for."""
-_NOT_WORD = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]")
 HELPERS = frozenset(h.value for h in Helper)
 LAST_YEAR, OWN_DUTY = "上年情况（仅供参考）", "本单位职责"
 HANDED_OUT = frozenset({LAST_YEAR, OWN_DUTY})
@@ -49,9 +47,10 @@ class Header:
 
 def find(grid: Grid, edition: Edition) -> dict[str, Header]:
     """The best place of each table; a sheet serves one table only. Other sheets that hold it are its copies."""
+    heads = [(sheet, [_short(values) for values in sheet.rows[:HEADER_ROWS]]) for sheet in grid]
     scored: list[tuple[float, float, bool, int, str, Header]] = []
     for order, table in enumerate(edition.tables):
-        places = [p for sheet in grid if (p := _by_header(sheet, table)) is not None]
+        places = [p for s, short in heads if (p := _by_header(s, short, table)) is not None]
         for score, header in places or [p for s in grid if (p := _by_content(s, table)) is not None]:
             share = _share(header, table)
             rank = round(share, 1) + (0.01 if share else 0.0)
@@ -76,27 +75,29 @@ def find(grid: Grid, edition: Edition) -> dict[str, Header]:
     }
 
 
-@lru_cache(maxsize=16384)
-def words(text: str) -> str:
-    """A header for comparing: no white space, no punctuation, ASCII digits and letters."""
-    return _NOT_WORD.sub("", to_halfwidth(squeeze(text)))
+def _short(values: Sequence[Cell]) -> dict[int, str]:
+    """Column -> the text there, of the texts of a row that are short enough for a header."""
+    return {
+        column: value
+        for column, value in enumerate(values[:_WIDE], 1)
+        if isinstance(value, str) and 0 < len(value) <= _LONGEST
+    }
 
 
-def _by_header(sheet: SheetGrid, table: Table) -> tuple[float, Header] | None:
-    wanted = {words(c.header): c.key for c in table.columns}
+def _by_header(
+    sheet: SheetGrid, heads: Sequence[Mapping[int, str]], table: Table
+) -> tuple[float, Header] | None:
+    wanted = index_of(table).headers
     best: tuple[float, Header] | None = None
-    for row, values in enumerate(sheet.rows[:HEADER_ROWS], 1):
+    for row, short in enumerate(heads, 1):
+        if len(short) < ENOUGH * len(wanted):
+            continue  # nor can there be enough of them that are headers
         columns: dict[str, int] = {}
-        for column, value in enumerate(values[:_WIDE], 1):
-            if (
-                isinstance(value, str)
-                and 0 < len(value) <= _LONGEST
-                and (key := wanted.get(words(value)))
-                and key not in columns
-            ):
+        for column, value in short.items():
+            if (key := wanted.get(words(value))) and key not in columns:
                 columns[key] = column
         if len(columns) >= _SURE:
-            _add_alike(columns, values, table)
+            _add_alike(columns, short, table)
         score = len(columns) / len(wanted)
         if score >= ENOUGH and (best is None or score > best[0]):
             best = score, Header(sheet, row, _completed(columns, sheet, row, table))
@@ -105,21 +106,16 @@ def _by_header(sheet: SheetGrid, table: Table) -> tuple[float, Header] | None:
     return best
 
 
-def _add_alike(columns: dict[str, int], values: object, table: Table) -> None:
+def _add_alike(columns: dict[str, int], short: Mapping[int, str], table: Table) -> None:
     """Adds columns whose header reads nearly like the distributed one."""
-    assert isinstance(values, list | tuple)
     known = set(columns.values())
     for wanted in table.columns:
         if wanted.key in columns:
             continue
         likeness = [
             (fuzz.ratio(words(value), words(wanted.header)), -column)
-            for column, value in enumerate(values[:_WIDE], 1)
-            if isinstance(value, str)
-            and 0 < len(value) <= _LONGEST
-            and column not in known
-            and words(value)
-            and squeeze(value) not in HELPERS
+            for column, value in short.items()
+            if column not in known and words(value) and squeeze(value) not in HELPERS
         ]
         if likeness and max(likeness)[0] >= _ALIKE:
             column = -max(likeness)[1]
@@ -200,7 +196,7 @@ def _share(header: Header, table: Table) -> float:
     column = header.columns.get(Role.REQUIREMENT)
     if column is None or not table.items:
         return 0.0
-    raw = {i.requirement for i in table.items}
+    raw = index_of(table).by_raw.keys()
     rows = header.sheet.rows[header.row : header.row + 4 * len(raw)]
     below = {r[column - 1] for r in rows if len(r) >= column and isinstance(r[column - 1], str)}
     found = len(below & raw)

@@ -39,7 +39,7 @@ def _cover(sheet: SheetGrid, labels: Mapping[str, str]) -> dict[str, CoverValue]
     found: dict[str, CoverValue] = {}
     for row, values in enumerate(sheet.rows, 1):
         for column, value in enumerate(values, 1):
-            if isinstance(value, str) and (key := labels.get(squeeze(value).strip("：:*＊"))):
+            if value and isinstance(value, str) and (key := labels.get(squeeze(value).strip("：:*＊"))):
                 right = last.get((row, column), column) + 1
                 found.setdefault(key, CoverValue(sheet.text(row, right).strip(), address(row, right)))
     return found
