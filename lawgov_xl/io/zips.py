@@ -4,6 +4,7 @@ sizes in a directory are only what somebody wrote there."""
 from __future__ import annotations
 
 import io
+import stat
 import struct
 import zipfile
 import zlib
@@ -46,15 +47,18 @@ class DamagedError(ValueError):
 def read_file(path: Path) -> bytes:
     """The bytes of an ordinary file within the limit. Raises FileError."""
     try:
-        if path.is_dir():
+        known = path.stat()
+        if stat.S_ISDIR(known.st_mode):
             raise FileError(FOLDER.of(path=str(path)))
-        if path.exists() and not path.is_file():
+        if not stat.S_ISREG(known.st_mode):
             raise FileError(SPECIAL.of(path=str(path)))
         limit = limits.FILE.value
         with path.open("rb") as file:
-            data = file.read(limit + 1)
+            data = file.read(min(known.st_size, limit) + 1)  # room for the whole limit takes time to be had
+            if len(data) > known.st_size:  # it has grown since
+                data += file.read(limit + 1 - len(data))
             if len(data) > limit:
-                size = max(path.stat().st_size, len(data))
+                size = max(known.st_size, len(data))
                 raise FileError(too_big(path, limits.FILE, megabytes(size)))
     except FileNotFoundError as fault:
         raise FileError(MISSING.of(path=str(path))) from fault

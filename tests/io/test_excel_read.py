@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 
 from lawgov_xl.errors import FileError
+from lawgov_xl.io import zips
 from lawgov_xl.io.excel_read import read_grid, read_submission
 
 
@@ -134,3 +135,10 @@ def test_stray_cells_far_away_cost_nothing(tmp_path: Path) -> None:
     assert sheet_grid.merges == ((3, 1, 5, 1),)
     assert len(sheet_grid.rows) <= 20_000
     assert max(len(r) for r in sheet_grid.rows) <= 260
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").is_file(), reason="only Linux tells of processes in files")
+def test_a_file_that_is_longer_than_it_was_said_to_be_is_read_whole() -> None:
+    path = Path("/proc/self/status")
+    assert path.stat().st_size == 0
+    assert zips.read_file(path).startswith(b"Name:")
