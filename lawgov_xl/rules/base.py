@@ -14,8 +14,9 @@ tests (see `cases`). Its constants:
     LEADS       True: its finding leaves those of all other rules on the same cell unsaid (the text is no text)
     NEEDS       what a text must contain for a TEXT rule to find anything at all: a frozenset of words, one of which
                 (`EDGE` in a word stands for the text's beginning or end), or a pattern such as `\\d`. It saves looking:
-                most texts have no figure, no title, no bracket. Words of all rules are found in one pass; patterns
-                cost a search each, so that rules share them. Left out: every text is looked at
+                most texts have no figure, no title, no bracket. Words, and patterns that are words and classes of
+                characters (`[《〈]|关于`), are looked for in one pass for all rules; another pattern costs a search.
+                Left out: every text is looked at
 
 and one generator `check(thing, context)` that yields `Problem`s. A rule never raises on any text, never reads
 a clock (the date is `context.today`), and takes linear time.
