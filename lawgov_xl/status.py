@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Entry, Status, Verdict
-from lawgov_xl.text import is_blank, shorten, squeeze, without_leftovers
+from lawgov_xl.text import shorten, squeeze, without_leftovers
 
 _DECLARED = Message("填报单位在“状态”栏选定", "declared by the department in column 状态")
 _BLANK = Message("完成情况为空", "the answer is blank")
@@ -87,6 +87,8 @@ _MISTYPED = (
     (Status.ISSUE, re.compile(r"(?:存|有|存有)在?问题|未完成|部分完成|正在推进|推进中|进行中")),
     (Status.UNFILLED, re.compile(r"未填|没有填报|待填报?")),
 )
+# Of every match one character at least: what has none of them is not searched any further.
+_MOVED_SIGNS = re.compile("[划移并转整由]")
 _LONGEST_NA = 160
 _END = "。．.；;，,、！!"
 
@@ -130,6 +132,9 @@ _NAMES_CLAUSE = re.compile(
     rf"|(?:尚|还|仍|暂|均)?未(?:能|按时|按期|全面|及时)?(?:{_NOT_DONE})|(?:尚|还|仍)(?:没有|无|不)"
     rf"|(?:没有)(?:{_NOT_DONE})"
 )
+# Of every match one character at least, as above.
+_ADMITS_SIGNS = re.compile("[未没无不缺待尚还仍暂仅只拟计预正]")
+_NAMES_SIGNS = re.compile("[存题不困短因待需单粗脱流缺薄滞偏较难无未没]")
 # A clause that denies, forbids or guards against the thing does not admit it.
 _GUARD = re.compile(
     r"不存在|没有发生|未发生|未出现|未发现|没有发现|没有出现|杜绝|避免|防止|严禁|禁止|不得|防范|凡未|对未|"
@@ -174,45 +179,57 @@ def status_meant(text: str) -> Status | None:
     return next((status for status, pattern in _MISTYPED if pattern.fullmatch(plain)), None)
 
 
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> str:
+    """The text as it is read here: without white space and what a word processor left. "" where it is blank."""
+    return squeeze(without_leftovers(text))
+
+
 def denies_problems(remedy: str) -> bool:
     """Whether a remedy says that there is no problem: 无, 暂无问题."""
-    plain = squeeze(without_leftovers(remedy)).strip(_END)
+    plain = words_of(remedy).strip(_END)
     return bool(_NO_PROBLEM.fullmatch(plain) or _LONE_NO.fullmatch(plain))
 
 
 @lru_cache(maxsize=65536)
 def says_moved_away(answer: str) -> bool:
     """Whether an answer says that the function went to another unit: 该职能已划转市市场监管局."""
-    return bool(_MOVED.search(squeeze(answer)))
+    return bool(_MOVED_SIGNS.search(answer) and _MOVED.search(squeeze(answer)))
 
 
 @lru_cache(maxsize=65536)
 def says_not_applicable(answer: str) -> bool:
     """Whether an answer as a whole says 不涉及, in whatever form (我局不涉及, 无此项职能, a lone 无)."""
-    plain = squeeze(without_leftovers(answer)).strip(_END)
+    plain = words_of(answer).strip(_END)
     if not plain or len(plain) > _LONGEST_NA:
+        return False
+    # It is one sentence: nowhere but between brackets does the pattern let a full stop pass.
+    if "。" in plain and "（" not in plain and "(" not in plain:
         return False
     return bool(_NOT_APPLICABLE.fullmatch(plain) or _LONE_NO.fullmatch(plain))
 
 
+@lru_cache(maxsize=65536)
 def admitted_gap(answer: str) -> str:
     """The first clause in which an answer admits that something is missing or unfinished; "" if none."""
-    return _first(answer, _ADMITS_CLAUSE)
+    return _first(words_of(answer), _ADMITS_CLAUSE, _ADMITS_SIGNS)
 
 
+@lru_cache(maxsize=65536)
 def named_problem(remedy: str) -> str:
     """The first clause in which a remedy names a real problem; "" if it only promises, or denies one."""
-    if says_not_applicable(remedy) or _NO_PROBLEM.fullmatch(squeeze(without_leftovers(remedy)).strip(_END)):
+    plain = words_of(remedy)
+    if not plain or says_not_applicable(remedy) or _NO_PROBLEM.fullmatch(plain.strip(_END)):
         return ""
     if _MENDED.search(remedy):
         return ""
-    return _first(remedy, _NAMES_CLAUSE)
+    return _first(plain, _NAMES_CLAUSE, _NAMES_SIGNS)
 
 
 @lru_cache(maxsize=65536)
 def only_promises(remedy: str) -> bool:
     """Whether a remedy promises to go on and says nothing of what: 进一步持续完善该工作. A blank one does not."""
-    plain = squeeze(without_leftovers(remedy))
+    plain = words_of(remedy)
     if len(plain) < 4 or len(plain) > _LONGEST_PROMISE or says_not_applicable(remedy):
         return False
     return len(_PROMISE_WORDS.sub("", plain)) <= 2
@@ -221,30 +238,31 @@ def only_promises(remedy: str) -> bool:
 @lru_cache(maxsize=65536)
 def names_measure(text: str) -> bool:
     """Whether a text says what is or will be done, in at least one clause; 有待加强 says only what is wanting."""
-    plain = _QUOTED.sub("《》", squeeze(without_leftovers(text)))
-    return any(
-        _MEASURE.search(clause.group()) and not _WANTING.search(clause.group())
-        for clause in _CLAUSE.finditer(plain)
-    )
+    plain = _QUOTED.sub("《》", words_of(text))
+    return any(_MEASURE.search(clause) and not _WANTING.search(clause) for clause in _CLAUSE.findall(plain))
 
 
-def _first(text: str, pattern: re.Pattern[str]) -> str:
-    plain = _QUOTED.sub("《》", squeeze(without_leftovers(text)))
-    for clause in _CLAUSE.finditer(plain):
-        found = pattern.search(clause.group())
-        if not found or _GUARD.search(clause.group(), 0, found.end()) or _NO_EVENT.search(clause.group()):
+def _first(plain: str, pattern: re.Pattern[str], signs: re.Pattern[str]) -> str:
+    """The first clause that matches without denying it. signs: what every match has a character of."""
+    if not signs.search(plain):
+        return ""
+    clauses: list[str] = _CLAUSE.findall(_QUOTED.sub("《》", plain))
+    for clause in clauses:
+        found = signs.search(clause) and pattern.search(clause)
+        if not found or _GUARD.search(clause, 0, found.end()) or _NO_EVENT.search(clause):
             continue
-        return clause.group()
+        return clause
     return ""
 
 
 @lru_cache(maxsize=65536)
 def infer(answer: str, remedy: str = "") -> tuple[Status, Message]:
     """Status and reason of the texts of one entry. Pure; any text at all is accepted."""
-    if is_blank(without_leftovers(answer)):
+    plain = words_of(answer)
+    if not plain:
         return Status.UNFILLED, _BLANK
     if says_not_applicable(answer):
-        return Status.NOT_APPLICABLE, _SAYS_NA.of(text=shorten(without_leftovers(answer)))
+        return Status.NOT_APPLICABLE, _SAYS_NA.of(text=shorten(plain))
     if problem := named_problem(remedy):
         return Status.ISSUE, _NAMES.of(text=shorten(problem))
     if gap := admitted_gap(answer):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lawgov_xl import layout
+from lawgov_xl import layout, status
 from lawgov_xl.model import Counts, Status
 from lawgov_xl.rollup import roll_up
 from lawgov_xl.status import (
@@ -138,8 +140,8 @@ def test_issues(answer: str, remedy: str) -> None:
 
 @pytest.mark.parametrize(("answer", "remedy"), COMPLETED)
 def test_completed(answer: str, remedy: str) -> None:
-    status, reason = infer(answer, remedy)
-    assert status is Status.COMPLETED, str(reason)
+    inferred, reason = infer(answer, remedy)
+    assert inferred is Status.COMPLETED, str(reason)
 
 
 @pytest.mark.parametrize("text", ["", " ", "\u3000\u200b\n", "[bookmark: _GoBack]"])
@@ -204,9 +206,32 @@ def test_moved_away() -> None:
 
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_any_text(answer: str, remedy: str) -> None:
-    status, reason = infer(answer, remedy)
-    assert isinstance(status, Status) and reason.to("zh") and reason.to("en")
+    inferred, reason = infer(answer, remedy)
+    assert isinstance(inferred, Status) and reason.to("zh") and reason.to("en")
     assert isinstance(says_moved_away(answer), bool)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "signs"),
+    [
+        (status._ADMITS_CLAUSE, status._ADMITS_SIGNS),
+        (status._NAMES_CLAUSE, status._NAMES_SIGNS),
+        (status._MOVED, status._MOVED_SIGNS),
+    ],
+)
+@given(st.data())
+def test_every_match_has_a_sign(
+    pattern: re.Pattern[str], signs: re.Pattern[str], data: st.DataObject
+) -> None:
+    """What has no sign is not searched: no text may be lost by that."""
+    found = pattern.search(data.draw(st.from_regex(pattern)))
+    assert found and signs.search(found.group())
+
+
+@given(st.from_regex(status._NOT_APPLICABLE, fullmatch=True))
+def test_not_applicable_is_said_in_one_sentence(text: str) -> None:
+    """What has a full stop within, and no bracket, is not searched."""
+    assert "。" not in text or "（" in text or "(" in text
 
 
 @pytest.mark.parametrize(
