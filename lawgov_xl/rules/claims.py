@@ -53,41 +53,57 @@ _WHOLE = re.compile(
     r"目前|现有|现行|(?<!公)共(?![同产享建用])|保留|确定|拥有|设有|建有|配备|聘请|调整为|调整到|减少到|增加到|总计|合计|累计|达到?"
 )
 _CHANGE = re.compile(r"调整为|调整到|减少到|减少至|增加到|增加至|压缩到|压缩至|精简为|变为|增至|减至")
-_CLAUSE_EDGE = "，。；！？、,;!?\n：:"
-_SENTENCE_EDGE = "。；！？!?\n"
+_CLAUSE_EDGE = re.compile("[，。；！？,;!?\n：:]")
+_LISTED_EDGE = re.compile("[，。；！？、,;!?\n：:]")
+_SENTENCE_EDGE = re.compile("[。；！？!?\n]")
+_FIGURES_PARTED = re.compile(r"\d，\d")
 _YEAR = re.compile(
     r"(?:19|20)\d\d(?=年)|上半年|下半年|[一二三四]季度|今年|去年|上年|近[一二两三四五]年|以来|截至"
 )
 
-
 _FIGURE = re.compile(r"\d")
+# What every quantity has: a word of `_WHOLE`, whatever stands around it, and behind it the end of a number with its
+# unit. Most texts are done with by that; to read amounts takes far longer.
+_WHOLE_SIGN = re.compile(
+    "目前|现有|现行|共|保留|确定|拥有|设有|建有|配备|聘请|调整为|调整到|减少到|增加到|总计|合计|累计|达"
+)
+_COUNT_SIGN = re.compile(
+    r"[\d零〇一二两三四五六七八九十百千][千万亿]?[件项个名人家所次份条户起宗场期篇册部套处]"
+)
 
 
 @lru_cache(maxsize=8192)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """What a text counts as a whole. Parts, lists, increments and what was before a change are left out."""
-    return tuple(_quantities(text)) if _FIGURE.search(text) else ()
-
-
-def _quantities(text: str) -> Iterator[Quantity]:
     plain = untitled(text[:_LONGEST])
+    whole = _WHOLE_SIGN.search(plain)
+    if not whole or not _COUNT_SIGN.search(plain, whole.start()) or not _FIGURE.search(text):
+        return ()
+    return tuple(_quantities(plain))
+
+
+def _quantities(plain: str) -> Iterator[Quantity]:
     before_change = ""
+    changes = _CHANGE.search(plain)
     # A figure may follow a comma at once (…，16项…), where thousands are not meant; the length stays.
-    for amount in amounts(plain.replace("，", "；")):
+    for amount in amounts(plain.replace("，", "；") if _FIGURES_PARTED.search(plain) else plain):
         if amount.unit not in _COUNTED or amount.about:
             continue
-        clause = _since(plain, amount.start, _CLAUSE_EDGE.replace("、", ""), 60)
         if _PART.search(plain[max(0, amount.start - 6) : amount.start]):
             continue
-        rest = plain[amount.end : amount.end + 40]
-        if _CHANGE.search(clause) is None and _CHANGE.search(re.split(f"[{_SENTENCE_EDGE}]", rest)[0]):
-            before_change = _thing(plain, amount.start, amount.end)
-            continue
-        changed = before_change if _CHANGE.search(clause) else ""
-        thing = _thing(plain, amount.start, amount.end) or changed
+        clause = _since(plain, amount.start, _CLAUSE_EDGE, 60)
+        changed = changes and _CHANGE.search(clause)
+        if changes and not changed:
+            rest = plain[amount.end : amount.end + 40]
+            if _CHANGE.search(_SENTENCE_EDGE.split(rest, 1)[0]):
+                before_change = _thing(plain, amount.start, amount.end)
+                continue
         if not clause:  # 保留2项行政权力，16项公共服务事项: the verb stands before the comma
             clause = plain[max(0, amount.start - 24) : amount.start]
-        if not thing or not _WHOLE.search(clause):
+        if not _WHOLE.search(clause):
+            continue
+        thing = _thing(plain, amount.start, amount.end) or (before_change if changed else "")
+        if not thing:
             continue
         sentence = _since(plain, amount.start, _SENTENCE_EDGE, 200)
         years = tuple(sorted(set(_YEAR.findall(sentence))))
@@ -101,17 +117,16 @@ def _thing(plain: str, start: int, end: int) -> str:
             return name
         if name:
             return ""
-    before = _since(plain, start, _CLAUSE_EDGE, 24)
+    before = _since(plain, start, _LISTED_EDGE, 24)
     if match := _BEFORE.search(before):
         name = _STOP.split(_LEAD.sub("", match.group(1)))[-1]
         return name if len(name) >= 4 else ""
     return ""
 
 
-def _since(text: str, at: int, edges: str, most: int) -> str:
-    """What stands before a place, up to the nearest of the given characters."""
-    piece = text[max(0, at - most) : at]
-    return piece[max(piece.rfind(e) for e in edges) + 1 :]
+def _since(text: str, at: int, edge: re.Pattern[str], most: int) -> str:
+    """What stands before a place, up to the nearest of the edges."""
+    return edge.split(text[max(0, at - most) : at])[-1]
 
 
 # --- what is not there, and what is ---
