@@ -22,6 +22,7 @@
 | 103 | 不涉及 |
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from lawgov_xl.errors import Message
@@ -46,11 +47,14 @@ _SAME = Message(
 def check(reading: TableReading, context: Context) -> Iterator[Problem]:
     rows: dict[str, list[int]] = {}
     texts: dict[str, str] = {}
-    for entry in reading.entries:
-        key = bare(entry.answer)
-        if len(key) >= _SHORTEST and not says_not_applicable(entry.answer) and not _only_denies(entry.answer):
-            rows.setdefault(key, []).append(entry.number)
-            texts.setdefault(key, entry.answer)
+    answers = [(e, e.answer) for e in reading.entries]
+    keys = [bare(answer) for _, answer in answers]
+    times = Counter(keys)
+    for (entry, answer), key in zip(answers, keys, strict=True):
+        if times[key] == 1 or len(key) < _SHORTEST or says_not_applicable(answer) or _only_denies(answer):
+            continue
+        rows.setdefault(key, []).append(entry.number)
+        texts.setdefault(key, answer)
     for key, numbers in rows.items():
         if len(numbers) > 1:
             shown = "、".join(map(str, numbers))

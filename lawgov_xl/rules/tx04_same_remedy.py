@@ -20,6 +20,7 @@
 | 61 | 录入案件35件。 | 无 |
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from lawgov_xl.errors import Message
@@ -44,11 +45,14 @@ _SAME = Message(
 def check(reading: TableReading, context: Context) -> Iterator[Problem]:
     rows: dict[str, list[int]] = {}
     texts: dict[str, str] = {}
-    for entry in reading.entries:
-        key = bare(entry.remedy)
-        if len(key) >= _SHORTEST and not says_not_applicable(entry.remedy):
-            rows.setdefault(key, []).append(entry.number)
-            texts.setdefault(key, entry.remedy)
+    remedies = [(e, remedy) for e in reading.entries if (remedy := e.remedy)]
+    keys = [bare(remedy) for _, remedy in remedies]
+    times = Counter(keys)
+    for (entry, remedy), key in zip(remedies, keys, strict=True):
+        if times[key] < _FROM or len(key) < _SHORTEST or says_not_applicable(remedy):
+            continue
+        rows.setdefault(key, []).append(entry.number)
+        texts.setdefault(key, remedy)
     column = reading.table.column(Role.REMEDY)
     header = shorten(squeeze(column.header)) if column else ""
     for key, numbers in rows.items():

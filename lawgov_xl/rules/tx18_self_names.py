@@ -36,7 +36,7 @@ LOOKS_AT = LooksAt.TABLE
 
 _ENOUGH = 3
 _NAME = re.compile(
-    r"(?:我|本)(局|委(?!托|派|员|屈|任)|办(?!公|理|事|法|案|学|结|件)|厅|院(?!校)|部(?!门|分|署|队|委|级))|(我们|咱们)"
+    r"[我本咱](?:(?<!咱)(局|委(?!托|派|员|屈|任)|办(?!公|理|事|法|案|学|结|件)|厅|院(?!校)|部(?!门|分|署|队|委|级))|(?<!本)们)"
 )
 _WE = Message(
     "本表多数行自称“我{usual}”，第{numbers}项写的是“{name}”，请统一。",
@@ -56,7 +56,7 @@ def check(reading: TableReading, context: Context) -> Iterator[Problem]:
             if "我" not in cell and "本" not in cell:
                 continue
             for match in _NAME.finditer(unquoted(cell)):
-                rows.setdefault(match.group(1) or match.group(2), []).append(
+                rows.setdefault(match.group(1) or match.group(), []).append(
                     (entry.number, column, match.group())
                 )
     counts = Counter(

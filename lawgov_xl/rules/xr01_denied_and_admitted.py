@@ -44,12 +44,13 @@ def check(submission: Submission, context: Context) -> Iterator[Problem]:
     denied: list[tuple[str, Entry, str]] = []
     for key, reading in submission.tables.items():
         for entry in reading.entries:
-            admitted += [
-                (key, entry, c)
-                for r in (Role.ANSWER, Role.REMEDY)
-                for c in admissions(entry.cells.get(r, ""))
-            ]
-            denied += [(key, entry, c) for c in denials(entry.answer)]
+            for role in (Role.ANSWER, Role.REMEDY):
+                if clauses := admissions(entry.cells.get(role, "")):
+                    admitted += ((key, entry, c) for c in clauses)
+            if clauses := denials(entry.answer):
+                denied += ((key, entry, c) for c in clauses)
+    if not denied:
+        return
     for key, entry, clause in admitted:
         against = [
             (k, e, c, matter)

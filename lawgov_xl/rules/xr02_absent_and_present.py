@@ -48,10 +48,9 @@ _LONGEST = 8000
 
 
 def check(reading: TableReading, context: Context) -> Iterator[Problem]:
-    absent = [(e, a) for e in reading.entries for a in absences(e.answer)]
-    if not absent:
-        return
-    answers = [(e, e.answer) for e in reading.entries if len(e.answer) > _SHORTEST]
+    answers = [(e, e.answer) for e in reading.entries]
+    absent = [(e, a) for e, answer in answers for a in absences(answer)]
+    answers = [(e, answer) for e, answer in answers if len(answer) > _SHORTEST]
     for entry, absence in absent:
         for other, shows in _shown(answers, entry, absence):
             yield Problem(
