@@ -56,7 +56,9 @@ class Deadline:
 
 _ISO = re.compile(r"((?:19|20)\d\d)[-./年](\d{1,2})(?:[-./月](\d{1,2})日?)?(?!\d)(?:月)?(?: 00:00:00)?")
 _FIGURES = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
+# What it begins with is said first, so that other places are left at once; an empty match tells no date.
 _WHEN = re.compile(
+    r"(?=[\d./今本当明下次后第一二三四上年底末内初中-])"
     r"(?:(?P<y>(?:19|20)\d\d)\s?(?:年\s?度?\s?|(?=[-./]\d)|(?=[底末]|第?[一二三四1-4]\s?季度|[上下]半年))"
     r"|(?P<rel>今年|本年度?|当年|明年|下一?年度?|次年|后年)\s?)?"
     r"(?:"
@@ -90,7 +92,11 @@ _PROMISE_BEFORE = re.compile(
 )
 _PAST = re.compile(r"(?:已|曾|自|从|经)(?:经|于|在)?[^，。；\d]{0,4}\Z")
 _LABEL = re.compile(r"(?:完成|整改|办理|落实)?(?:时限|期限|时间)[:：为是]?\s*([^，。；\n]{1,20})")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年")
+_YEAR = re.compile(r"((?:19|20)(?<!\d..)\d\d)\s?年")
+_DATED = re.compile(
+    r"[月季半年度\d./-](?:(?<=月)|(?<=季)度|(?<=半)年|(?<=[年度\d])(?:[底末内初终中]|之?以?前|完成|\Z)|(?<=[./-])\d)"
+)
+"""What every match of `_WHEN` that tells a date has, its end or near it."""
 _SIGNS = re.compile(
     r"[0-9０-９]|[年度](?:[底末内初终中前]|之?以?前|完成|\s|\Z)|季度|半年|[日月天周年](?:以|之)?内|时限|期限|时间"
 )
@@ -131,7 +137,7 @@ def in_cell(cell: str, as_of: date | None = None) -> tuple[Deadline, ...]:
 @lru_cache(maxsize=16384)
 def promised(text: str, as_of: date | None = None) -> tuple[Deadline, ...]:
     """The deadlines that a text promises, in order. A date on which something was done is none."""
-    if not _SIGNS.search(text):
+    if not (_DATED.search(text[:_LONGEST]) or "内" in text or _tells_term(text)) or not _SIGNS.search(text):
         return ()
     plain = to_halfwidth(text[:_LONGEST])
     found = (*_dates(plain, as_of, promise=True), *_words(plain, anywhere=False))
@@ -156,7 +162,7 @@ def _dates(plain: str, as_of: date | None, *, promise: bool) -> Iterator[Deadlin
         if found is None or (promise and not _is_promise(match, plain, found, as_of, assumed=assumed)):
             continue
         yield Deadline(kind, found, match.group(), start, end, assumed)
-    for match in _TERM.finditer(plain):
+    for match in _TERM.finditer(plain) if "内" in plain else ():
         days = _days(match["n"], match["unit"])
         last_day = as_of + timedelta(days=days) if as_of else None
         yield Deadline(Kind.TERM, last_day, match.group(), *match.span(), True)
@@ -213,12 +219,19 @@ def _year(match: re.Match[str], named: int | None, as_of: date | None) -> tuple[
 
 def _words(text: str, *, anywhere: bool) -> Iterator[Deadline]:
     """Deadlines that are words: anywhere in a cell; in prose only where it says that it tells the time limit."""
+    if not anywhere and not _tells_term(text):
+        return
     places = [(0, text)] if anywhere else [(m.start(1), m.group(1)) for m in _LABEL.finditer(text)]
     for offset, piece in places:
         for kind, pattern in _WORDS:
             for match in pattern.finditer(piece):
                 start, end = match.span()
                 yield Deadline(kind, None, match.group(), offset + start, offset + end)
+
+
+def _tells_term(text: str) -> bool:
+    """Whether a text may have a label (`_LABEL`): 时限, 期限, 时间."""
+    return "时" in text or "期限" in text
 
 
 def _days(number: str, unit: str) -> int:

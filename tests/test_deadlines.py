@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lawgov_xl import deadlines
 from lawgov_xl.deadlines import Kind, due, in_cell, promised, whole_date
 
 AS_OF = date(2020, 10, 20)
@@ -107,3 +109,25 @@ def test_long_text_is_read_in_proportion(piece: str) -> None:
     text = piece * (32_767 // len(piece))
     assert isinstance(promised(text, AS_OF), tuple)
     assert isinstance(in_cell(text, AS_OF), tuple)
+
+
+PIECES = (
+    *"1290３年月日号度份底末初内中终上下旬一二三四第半前.-/完成季已，。 \n",
+    *"2020 2021年 今年 明年 本年度 下一年度 以前 之前 完成 季度 半年 00:00 每年 12月 个月内".split(),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=24).map("".join))
+def test_no_date_is_passed_over(text: str) -> None:
+    """The places that are looked at are those where a date may begin; a text is, where a date may end."""
+    first, rest = deadlines._WHEN.pattern.split(")", 1)
+    assert first.startswith("(?=[")
+    everywhere = [m for m in re.finditer(rest, text) if deadlines._last_day(m)[1] is not None]
+    found = [m for m in deadlines._WHEN.finditer(text) if deadlines._last_day(m)[1] is not None]
+    assert [m.groupdict() | {"at": m.span()} for m in found] == [
+        m.groupdict() | {"at": m.span()} for m in everywhere
+    ]
+    assert not everywhere or deadlines._DATED.search(text)
+    assert [m.span() for m in re.finditer(r"(?<!\d)((?:19|20)\d\d)\s?年", text)] == [
+        m.span() for m in deadlines._YEAR.finditer(text)
+    ]
