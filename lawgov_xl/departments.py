@@ -219,21 +219,23 @@ class Directory:
     def named(self, cell: str) -> tuple[Named, ...]:
         """The units that a cell of leads or participants names, in order: by name, short name, official
         abbreviation (市发展改革委 for 重庆市发展和改革委员会), or role (市级有关部门)."""
-        return tuple(Named(t, self._resolve(t), bool(_GROUP.search(t))) for t in terms(cell))
+        return tuple(Named(t, self.meant(t), is_group(t)) for t in terms(cell))
 
-    def _resolve(self, term: str) -> tuple[Department, ...]:
+    def meant(self, term: str) -> tuple[Department, ...]:
+        """The departments that one of the `terms` of such a cell stands for."""
         if term not in self._known:
             self._known[term] = self._resolved(term)
         return self._known[term]
 
     def _resolved(self, term: str) -> tuple[Department, ...]:
-        for name in (_BRACKETS.sub("", term), *_BRACKETS.findall(term)):
+        named = _BRACKETS.sub("", term)
+        for name in (named, *_BRACKETS.findall(term)):
             if (found := self.find(name)) is not None:
                 return (found,)
-        if _GROUP.search(term):
+        if is_group(term):
             role = _GROUP_WORDS.sub("", term)
             return tuple(d for d in self.departments if any(role == _GROUP_WORDS.sub("", r) for r in d.roles))
-        short = self._without_place(plain(_BRACKETS.sub("", term)))
+        short = self._without_place(plain(named))
         fitting = {d.name: d for n, d in self._starting.get(short[:1], ()) if _abbreviates(short, n)}
         return tuple(fitting.values()) if len(fitting) == 1 else ()
 
@@ -244,7 +246,7 @@ class Directory:
         units = next((u for r, u in self.roles.items() if _GROUP_WORDS.sub("", squeeze(r)) == role), ())
         patterns = [".*".join(map(re.escape, plain(u).split("*"))) for u in units if "*" in u]
         some = re.compile("|".join(patterns)) if patterns else None
-        named = {d.name for u in units if "*" not in u for d in self._resolve(u)}
+        named = {d.name for u in units if "*" not in u for d in self.meant(u)}
         return tuple(
             d
             for d in self.departments
@@ -256,6 +258,12 @@ class Directory:
         if self.place and bare.startswith(self.place):
             return bare[len(self.place) :]
         return bare[1:] if bare[:1] == self.place[-1:] and self.place else bare
+
+
+@lru_cache(maxsize=4096)
+def is_group(term: str) -> bool:
+    """Whether a term names a group of units (市级有关部门), not one unit."""
+    return bool(_GROUP.search(term))
 
 
 @lru_cache(maxsize=4096)

@@ -11,14 +11,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lawgov_xl.departments import Department, Directory, place_of, plain
+from lawgov_xl.departments import Department, Directory, is_group, place_of, plain, terms
 from lawgov_xl.model import Edition
 from lawgov_xl.text import squeeze
 
 EVERYONE = "*"
 _GROUP_WORDS = re.compile(r"各|有关|相关|等|的")
 
-Roles = tuple[tuple[str, tuple[str, ...]], ...]
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Roles:
+    """The table of roles as a key: told by identity, for it is long, and is asked for again and again."""
+
+    units: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,32 +47,36 @@ def mentions(
 
 def role_terms(cell: str) -> tuple[str, ...]:
     """The words of a cell that name a group of units (市级有关部门), not one unit."""
-    return tuple(n.term for n in _directory("", "").named(cell) if n.group)
+    return tuple(filter(is_group, terms(cell)))
 
 
 _keys: dict[int, tuple[Mapping[str, Iterable[str]], Roles]] = {}
 
 
 def as_key(roles: Mapping[str, Iterable[str]]) -> Roles:
-    """The table of roles as a value that can be a key; kept by identity, for it is asked for again and again."""
+    """The table of roles as a value that can be a key: one for equal tables. Kept by the table's identity."""
     if id(roles) not in _keys:
         if len(_keys) > 64:
             _keys.clear()
-        _keys[id(roles)] = roles, tuple((role, tuple(units)) for role, units in roles.items())
+        _keys[id(roles)] = roles, _roles(tuple((role, tuple(units)) for role, units in roles.items()))
     return _keys[id(roles)][1]
+
+
+_roles = lru_cache(maxsize=64)(Roles)
 
 
 @lru_cache(maxsize=65536)
 def _mentions(department: str, cell: str, issuer: str, roles: Roles) -> tuple[Mention, ...]:
     found = []
     department, place = plain(department), place_of(issuer)
-    for named in _directory(department, place).named(squeeze(cell)):
-        if named.departments and not named.group:
-            found.append(Mention(named.term))
-        elif named.group:
-            units = _units_of(named.term, roles)
+    directory = _directory(department, place)
+    for term in terms(cell):
+        if is_group(term):
+            units = _units_of(term, roles)
             if _is_one(department, place, units):
-                found.append(Mention(named.term, by_role=True, everyone=EVERYONE in units))
+                found.append(Mention(term, by_role=True, everyone=EVERYONE in units))
+        elif directory.meant(term):
+            found.append(Mention(term))
     return tuple(found)
 
 
@@ -76,9 +85,10 @@ def _directory(department: str, place: str) -> Directory:
     return Directory([Department(department)] if department else [], place)
 
 
+@lru_cache(maxsize=4096)
 def _units_of(term: str, roles: Roles) -> tuple[str, ...]:
     wanted = _GROUP_WORDS.sub("", term)
-    return next((units for role, units in roles if _GROUP_WORDS.sub("", squeeze(role)) == wanted), ())
+    return next((units for role, units in roles.units if _GROUP_WORDS.sub("", squeeze(role)) == wanted), ())
 
 
 @lru_cache(maxsize=65536)
