@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lawgov_xl.model import Role, Submission
 from lawgov_xl.rules.documents import Title, titles
+from lawgov_xl.rules.latest import kept_for_latest
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +20,10 @@ class Cited:
     place: str
 
 
-def cited(submission: Submission) -> list[Cited]:
+@kept_for_latest
+def cited(submission: Submission) -> tuple[Cited, ...]:
     """Every title of a submission, in order."""
-    found = []
+    found: list[Cited] = []
     for key, reading in submission.tables.items():
         for entry in reading.entries:
             for column in (Role.ANSWER, Role.REMEDY):
@@ -29,4 +31,4 @@ def cited(submission: Submission) -> list[Cited]:
                 if "《" in cell:
                     place = f"{reading.table.sheet}第{entry.number}项"
                     found += [Cited(t, key, entry.number, column, place) for t in titles(cell)]
-    return found
+    return tuple(found)

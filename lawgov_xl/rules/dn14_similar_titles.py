@@ -53,20 +53,25 @@ def check(submission: Submission, context: Context) -> Iterator[Problem]:
         name = core(citation.title.text)
         if len(name) >= _SHORTEST and len(first) < _MOST:
             first.setdefault(name, citation)
-    names = list(first)
-    for i, one in enumerate(names):
-        for other in names[i + 1 :]:
+    after: dict[tuple[str, ...], list[str]] = {}
+    for name in reversed(first):
+        after.setdefault(_kind_and_figures(name), []).append(name)
+    for one, here in first.items():
+        comparable = after[_kind_and_figures(one)]
+        comparable.pop()
+        for other in reversed(comparable):
             if abs(len(one) - len(other)) <= _FURTHEST and _could_be_one(one, other):
-                yield from _told(first[one], first[other])
+                yield from _told(here, first[other])
+
+
+def _kind_and_figures(name: str) -> tuple[str, ...]:
+    """What two titles of one document have in common for certain."""
+    kind = _KIND.search(name)
+    return (kind.group() if kind else "", *_DIGITS.findall(name))
 
 
 def _could_be_one(one: str, other: str) -> bool:
-    """The same kind of document with the same figures, told in nearly the same words."""
-    kinds = _KIND.search(one), _KIND.search(other)
-    if (kinds[0].group() if kinds[0] else "") != (kinds[1].group() if kinds[1] else ""):
-        return False
-    if _DIGITS.findall(one) != _DIGITS.findall(other):
-        return False
+    """Told in nearly the same words."""
     return (abs(len(one) - len(other)) <= _CLOSE and alike(one, other) >= _NEAR) or _lacks_a_body(one, other)
 
 

@@ -43,5 +43,8 @@ _SAYS = re.compile(
 def check(entry: Entry, context: Context) -> Iterator[Problem]:
     if not context.has(Helper.EVIDENCE) or not is_blank(entry.evidence):
         return
-    if said := _SAYS.search(entry.answer):
+    answer = entry.answer
+    if "见" not in answer and "附" not in answer:
+        return
+    if said := _SAYS.search(answer):
         yield Problem(_NOT_STATED.of(said=said.group()), span=said.span())

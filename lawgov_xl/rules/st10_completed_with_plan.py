@@ -32,7 +32,7 @@ SEVERITY = Severity.WARNING
 LOOKS_AT = LooksAt.ENTRY
 YIELDS_TO = ("ST01",)
 
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_YEAR = re.compile(r"\d(?<!\d\d)\d{3}(?!\d)")
 _NEXT = re.compile("[明次下后来]一?年")
 _ANSWER = Message(
     "这一项算作已完成，完成情况却写着“{text}”（在填报日期{as_of}之后）。请核实状态，或写明已完成的部分。",

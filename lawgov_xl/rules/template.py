@@ -11,6 +11,7 @@ from rapidfuzz.distance import Indel
 from lawgov_xl.errors import Message
 from lawgov_xl.grid import address
 from lawgov_xl.model import Column, Entry, Role, Submission, TableReading
+from lawgov_xl.rules.latest import kept_for_latest
 from lawgov_xl.text import listed, squeeze
 
 _GROUPING = (Role.CHAPTER, Role.SECTION, Role.NUMBER)
@@ -44,6 +45,7 @@ def changed(reading: TableReading) -> Iterator[tuple[Entry, Column, str, str]]:
             yield entry, column, found, official
 
 
+@kept_for_latest
 def is_foreign(reading: TableReading) -> bool:
     """Whether the rows are mostly another table's, so that single edits say nothing."""
     if len(reading.entries) < _FEW:

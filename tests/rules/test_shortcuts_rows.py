@@ -10,7 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lawgov_xl.rules import claims
+from lawgov_xl.rules import rq11_evidence_not_stated as rq11
+from lawgov_xl.rules import st10_completed_with_plan as st10
 from lawgov_xl.rules import tx05_shared_passage as tx05
+from lawgov_xl.rules.latest import kept_for_latest
 from lawgov_xl.rules.prose import untitled
 
 PIECES = (
@@ -66,3 +69,26 @@ def test_groups_are_named_by_their_first_row() -> None:
     assert [groups.join(*rows) for rows in ((3, 5), (2, 4), (5, 4), (9, 7))] == [3, 2, 2, 7]
     assert {head: sorted(rows) for head, rows in groups.rows.items()} == {2: [2, 3, 4, 5], 7: [7, 9]}
     assert groups.head == {2: 2, 3: 2, 4: 2, 5: 2, 7: 7, 9: 7}
+
+
+@given(st.text(alphabet="0129２年，x\n", max_size=24))
+def test_years_are_found_from_their_first_figure(text: str) -> None:
+    assert st10._YEAR.findall(text) == re.findall(r"(?<!\d)\d{4}(?!\d)", text)
+
+
+@given(st.from_regex(rq11._SAYS))
+def test_evidence_is_mentioned_by_one_of_two_characters(text: str) -> None:
+    assert "见" in text or "附" in text
+
+
+def test_what_is_kept_is_of_the_thing_asked_about() -> None:
+    asked: list[list[int]] = []
+
+    @kept_for_latest
+    def count(thing: list[int]) -> int:
+        asked.append(thing)
+        return len(thing)
+
+    one, equal = [1, 2], [1, 2]
+    assert [count(t) for t in (one, one, equal, one)] == [2] * 4
+    assert len(asked) == 3
