@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Entry, Severity
 from lawgov_xl.rules.base import Context, LooksAt, Problem
-from lawgov_xl.text import is_blank, without_leftovers
+from lawgov_xl.status import words_of
 
 NAME_EN = "answer is blank"
 SEVERITY = Severity.ERROR
@@ -38,5 +38,5 @@ _BLANK = Message(
 
 
 def check(entry: Entry, context: Context) -> Iterator[Problem]:
-    if is_blank(without_leftovers(entry.answer)):
+    if not words_of(entry.answer):
         yield Problem(_BLANK)

@@ -22,8 +22,8 @@ from collections.abc import Iterator
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Entry, Severity
 from lawgov_xl.rules.base import Context, LooksAt, Problem
-from lawgov_xl.status import says_not_applicable
-from lawgov_xl.text import is_blank, shorten, without_leftovers
+from lawgov_xl.status import says_not_applicable, words_of
+from lawgov_xl.text import is_blank, shorten
 
 NAME_EN = "remedy without an answer"
 SEVERITY = Severity.ERROR
@@ -36,7 +36,7 @@ _BLANK = Message(
 
 
 def check(entry: Entry, context: Context) -> Iterator[Problem]:
-    if not is_blank(without_leftovers(entry.answer)) or is_blank(entry.remedy):
+    if words_of(entry.answer) or is_blank(entry.remedy):
         return
     if not says_not_applicable(entry.remedy):
         yield Problem(_BLANK.of(text=shorten(entry.remedy)))

@@ -24,8 +24,8 @@ from collections.abc import Iterator
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Entry, Role, Severity, Status
 from lawgov_xl.rules.base import Context, LooksAt, Problem
-from lawgov_xl.status import admitted_gap
-from lawgov_xl.text import is_blank, shorten, without_leftovers
+from lawgov_xl.status import admitted_gap, words_of
+from lawgov_xl.text import is_blank, shorten
 
 NAME_EN = "an issue without remedy"
 SEVERITY = Severity.WARNING
@@ -42,7 +42,7 @@ _DECLARED = Message(
 
 
 def check(entry: Entry, context: Context) -> Iterator[Problem]:
-    if Role.REMEDY not in entry.cells or not is_blank(without_leftovers(entry.remedy)):
+    if Role.REMEDY not in entry.cells or words_of(entry.remedy):
         return
     if is_blank(entry.answer) or context.status(entry) is not Status.ISSUE:
         return

@@ -23,8 +23,8 @@ from collections.abc import Iterator
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Entry, Role, Severity
 from lawgov_xl.rules.base import Context, LooksAt, Problem
-from lawgov_xl.status import denies_problems, says_not_applicable
-from lawgov_xl.text import is_blank, shorten, without_leftovers
+from lawgov_xl.status import denies_problems, says_not_applicable, words_of
+from lawgov_xl.text import shorten, without_leftovers
 
 NAME_EN = "not applicable, yet a problem or remedy"
 SEVERITY = Severity.WARNING
@@ -37,8 +37,8 @@ _PROBLEM = Message(
 
 
 def check(entry: Entry, context: Context) -> Iterator[Problem]:
-    remedy = without_leftovers(entry.remedy)
-    if is_blank(remedy) or not says_not_applicable(entry.answer):
+    if not words_of(entry.remedy) or not says_not_applicable(entry.answer):
         return
+    remedy = without_leftovers(entry.remedy)
     if not says_not_applicable(remedy) and not denies_problems(remedy):
         yield Problem(_PROBLEM.of(text=shorten(remedy)), column=Role.REMEDY)

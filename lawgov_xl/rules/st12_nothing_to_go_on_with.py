@@ -25,8 +25,8 @@ from collections.abc import Iterator
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Entry, Role, Severity
 from lawgov_xl.rules.base import Context, LooksAt, Problem
-from lawgov_xl.status import admitted_gap, only_promises
-from lawgov_xl.text import shorten, squeeze, without_leftovers
+from lawgov_xl.status import admitted_gap, only_promises, words_of
+from lawgov_xl.text import shorten, without_leftovers
 
 NAME_EN = "nothing there, yet to be gone on with"
 SEVERITY = Severity.INFO
@@ -45,7 +45,7 @@ _NONE = re.compile(
 def check(entry: Entry, context: Context) -> Iterator[Problem]:
     if not entry.remedy or not only_promises(entry.remedy):
         return
-    plain = squeeze(without_leftovers(entry.answer))
+    plain = words_of(entry.answer)
     if len(plain) <= 60 and _NONE.fullmatch(plain) and not admitted_gap(plain):
         remedy = shorten(without_leftovers(entry.remedy).strip("。"))
         yield Problem(_NOTHING.of(answer=shorten(plain.strip("。")), remedy=remedy), column=Role.REMEDY)

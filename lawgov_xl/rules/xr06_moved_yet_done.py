@@ -23,6 +23,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Entry, Severity, Status, TableReading
@@ -57,15 +58,16 @@ _NOT_DOING = re.compile(r"\s*(?:我局|本局)?(?:未|没有|无|不存在)[^，
 
 def check(reading: TableReading, context: Context) -> Iterator[Problem]:
     moved = [e for e in reading.entries if says_moved_away(e.answer)]
+    topics = {topic for e in moved for topic in _topics(e)}
     told: set[int] = set()
-    for topic in FUNCTIONS if moved else ():
-        if not any(_is_about(e, topic) for e in moved):
+    for topic in FUNCTIONS:
+        if topic not in topics:
             continue
-        own = [e for e in reading.entries if e.number not in told and _is_about(e, topic)]
+        own = [e for e in reading.entries if topic in _topics(e) and e.number not in told]
         gone = [e for e in own if says_moved_away(e.answer)]
         if not gone:
             continue
-        done = [e for e in own if e not in gone and _reports(e, topic, context)]
+        done = [e for e in own if not says_moved_away(e.answer) and _reports(e, topic, context)]
         if done:
             yield Problem(
                 _BOTH.of(
@@ -81,9 +83,15 @@ def check(reading: TableReading, context: Context) -> Iterator[Problem]:
             told |= {e.number for e in own}
 
 
-def _is_about(entry: Entry, topic: str) -> bool:
+def _topics(entry: Entry) -> frozenset[str]:
+    """The functions that an entry's item is about."""
     item = entry.item
-    return topic in item.requirement or topic in item.section or topic in item.chapter
+    return _named_in(item.requirement, item.section, item.chapter)
+
+
+@lru_cache(maxsize=4096)
+def _named_in(*texts: str) -> frozenset[str]:
+    return frozenset(topic for topic in FUNCTIONS if any(topic in text for text in texts))
 
 
 def _reports(entry: Entry, topic: str, context: Context) -> bool:

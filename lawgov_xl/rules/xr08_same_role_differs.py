@@ -25,6 +25,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lawgov_xl.errors import Message
 from lawgov_xl.model import Entry, Severity, Status, TableReading
@@ -47,10 +48,8 @@ _ANY = re.compile(r"各|有关|相关|市级|区县级|县级|区级|省级")
 def check(reading: TableReading, context: Context) -> Iterator[Problem]:
     by_role: dict[str, list[Entry]] = {}
     for entry in reading.entries:
-        leads = squeeze(entry.item.leads)
-        # 市纪委监委机关 is one unit; 各决策承办部门, 市级行政执法部门 may be any.
-        if _ANY.search(leads) and role_terms(leads) == (leads,):
-            by_role.setdefault(leads, []).append(entry)
+        if role := _role(entry.item.leads):
+            by_role.setdefault(role, []).append(entry)
     for role, entries in by_role.items():
         answered = [e for e in entries if context.status(e) in (Status.COMPLETED, Status.ISSUE)]
         for entry in entries:
@@ -58,3 +57,11 @@ def check(reading: TableReading, context: Context) -> Iterator[Problem]:
                 yield Problem(
                     _DIFFER.of(role=role, answered=listed(e.number for e in answered)), number=entry.number
                 )
+
+
+@lru_cache(maxsize=4096)
+def _role(leads: str) -> str:
+    """The one role that leads, "" for units by name, or several of them."""
+    leads = squeeze(leads)
+    # 市纪委监委机关 is one unit; 各决策承办部门, 市级行政执法部门 may be any.
+    return leads if _ANY.search(leads) and role_terms(leads) == (leads,) else ""
