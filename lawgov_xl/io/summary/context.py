@@ -10,7 +10,7 @@ from typing import Any
 
 from lawgov_xl.io import records
 from lawgov_xl.io.store import PartName
-from lawgov_xl.io.summary.stream import LIMIT, height, lines, looks_like_formula
+from lawgov_xl.io.summary.stream import LIMIT, escape_all, height, lines, looks_like_formula
 from lawgov_xl.io.summary.styles import TABLE, Styles
 from lawgov_xl.model import Item, Table
 from lawgov_xl.picture import Digest, Member, Picture
@@ -69,7 +69,7 @@ class Page:
     skip: int
     rows: int
 
-    def cut(self, rows: Iterator[str]) -> Iterator[str]:
+    def cut(self, rows: Iterator[bytes]) -> Iterator[bytes]:
         """This page's rows, of all of them."""
         return islice(rows, self.skip, self.skip + self.rows)
 
@@ -108,10 +108,12 @@ class Context:
         """(table key, number as text) -> item."""
         return {(t.key, str(i.number)): i for t in self.picture.edition.tables for i in t.items}
 
-    def rows(
-        self, digest: Digest, name: PartName, escape: Callable[[str], str] | None = None
-    ) -> Iterator[list[str]]:
-        return records.rows(self.part(digest, name), escape)
+    def rows(self, digest: Digest, name: PartName) -> Iterator[list[str]]:
+        return records.rows(self.part(digest, name))
+
+    def escaped_rows(self, digest: Digest, name: PartName) -> Iterator[list[bytes]]:
+        """The rows for XML, as they are streamed."""
+        return records.raw_rows(self.part(digest, name), escape_all)
 
     # --- where things stand ---
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from lawgov_xl.io.summary.context import DETAIL, FIRST, Column, Context, Page
-from lawgov_xl.io.summary.stream import ROW, Sample, Streamed, escape
+from lawgov_xl.io.summary.stream import Sample, Streamed, escape, numbered
 from lawgov_xl.io.summary.styles import FILLS
-from lawgov_xl.io.summary.texts import END, Text, escape_all
+from lawgov_xl.io.summary.texts import END, Text
 from lawgov_xl.picture import STATUSES
 
 _DECLARED = {"1": "单位选定", "": "系统判断"}
@@ -70,50 +70,42 @@ class _DetailRows:
     def __init__(self, context: Context, page: Page) -> None:
         self._context, self._page = context, page
 
-    def __call__(self, samples: list[Sample], first: int) -> Iterator[str]:
+    def __call__(self, samples: list[Sample], first: int) -> Iterator[bytes]:
         return self._page.cut(self._all(samples, first - self._page.skip))
 
-    def _all(self, samples: list[Sample], first: int) -> Iterator[str]:
-        items: dict[tuple[str, str], str] = {}
+    def _all(self, samples: list[Sample], first: int) -> Iterator[bytes]:
+        items: dict[tuple[bytes, bytes], bytes] = {}
         at = 0
         for table in self._context.picture.edition.tables:
             for item in table.items:
-                items[table.key, str(item.number)] = "".join(c.whole for c in samples[at].cells.values())
+                cells = samples[at].cells.values()
+                items[table.key.encode(), b"%d" % item.number] = b"".join(c.whole for c in cells)
                 at += 1
-        states = {letter: samples[at + i].cells["G"].whole for i, letter in enumerate(STATUSES)}
+        states = {letter.encode(): samples[at + i].cells["G"].whole for i, letter in enumerate(STATUSES)}
         at += len(STATUSES)
-        sources = {key: samples[at + i].cells["H"].whole for i, key in enumerate(_DECLARED)}
+        sources = {key.encode(): samples[at + i].cells["H"].whole for i, key in enumerate(_DECLARED)}
         at += len(_DECLARED)
-        opening = samples[0].tall(
-            16
-        )  # one line of each text shows: rows stay even, nothing runs over its cell
+        # One line of each text shows: rows stay even, nothing runs over its cell.
+        opening = samples[0].tall(16)
         texts = {c: Text(samples[at].cells[c], samples[at + 1].cells[c]) for c in "AIJKLM"}
         answers, remedies, deadlines, owners, evidences = (texts[c] for c in "IJKLM")
         row = first
         for member, digest in self._context.counted:
             start = opening + texts["A"](escape(member.name))
-            for (
-                table_key,
-                number,
-                letter,
-                declared,
-                answer,
-                remedy,
-                deadline,
-                _,
-                owner,
-                evidence,
-            ) in self._context.rows(digest, "detail", escape_all):
-                xml = start + items[table_key, number] + states[letter]
-                if answer:
-                    xml += sources[declared] + answers(answer)
-                if remedy:
-                    xml += remedies(remedy)
-                if deadline:
-                    xml += deadlines(deadline)
-                if owner:
-                    xml += owners(owner)
-                if evidence:
-                    xml += evidences(evidence)
-                yield (xml + END).replace(ROW, str(row))
+            for fields in self._context.escaped_rows(digest, "detail"):
+                key, number, letter, declared, answer, remedy, deadline, _, owner, evidence = fields
+                yield numbered(
+                    (
+                        start,
+                        items[key, number],
+                        states[letter],
+                        answer and sources[declared] + answers(answer),
+                        remedy and remedies(remedy),
+                        deadline and deadlines(deadline),
+                        owner and owners(owner),
+                        evidence and evidences(evidence),
+                        END,
+                    ),
+                    row,
+                )
                 row += 1

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from lawgov_xl.io.summary.context import FIRST, ISSUES, Column, Context, Page
-from lawgov_xl.io.summary.stream import ROW, Sample, Streamed, escape, height, lines
-from lawgov_xl.io.summary.texts import END, Text, escape_all
+from lawgov_xl.io.summary.stream import Cell, Sample, Streamed, escape, height, lines, numbered
+from lawgov_xl.io.summary.texts import END, Text
 
 _EPOCH = date(1899, 12, 30)
 
@@ -56,41 +56,49 @@ class _IssueRows:
     def __init__(self, context: Context, page: Page, soon: int) -> None:
         self._context, self._page, self._soon = context, page, soon
 
-    def __call__(self, samples: list[Sample], first: int) -> Iterator[str]:
+    def __call__(self, samples: list[Sample], first: int) -> Iterator[bytes]:
         return self._page.cut(self._all(samples, first - self._page.skip))
 
-    def _all(self, samples: list[Sample], first: int) -> Iterator[str]:
+    def _all(self, samples: list[Sample], first: int) -> Iterator[bytes]:
         cells, quoted = samples[0].cells, samples[1].cells
-        texts = {c: Text(cells[c], quoted[c]) for c in "ABDEFGHL"}
-        blanks = {c: cells[c].blank for c in "ABDEFGHIJL"}
+        texts = {c: Text(cells[c], quoted[c], nothing=cells[c].blank) for c in "ABDEFGHL"}
         urgencies = {u: samples[i].cells["K"].whole for i, u in enumerate(_URGENCY)}
+        undated = cells["I"].blank + cells["J"].blank + urgencies[UNDATED]
         sample = samples[0]
-        heads: dict[tuple[str, str], str] = {}
+        heads: dict[tuple[bytes, bytes], bytes] = {}
         for table in self._context.picture.edition.tables:
             for item in table.items:
-                heads[table.key, str(item.number)] = (
+                heads[table.key.encode(), b"%d" % item.number] = (
                     texts["B"](escape(table.sheet))
                     + cells["C"].number(item.number)
                     + texts["D"](escape(item.chapter))
                     + texts["E"](escape(item.requirement))
                 )
-        today = self._context.picture.today
         row = first
         for member, digest in self._context.counted:
             name = texts["A"](escape(member.name))
-            for table_key, number, _, _, answer, remedy, deadline, due, owner, _ in self._context.rows(
-                digest, "issues", escape_all
-            ):
-                tall = max(lines(answer, _ISSUE[5].width), lines(remedy, _ISSUE[6].width))
-                xml = sample.tall(height(tall)) + name + heads[table_key, number]
-                for column, text in (("F", answer), ("G", remedy), ("H", deadline)):
-                    xml += texts[column](text) or blanks[column]
-                if due:
-                    day = date.fromisoformat(due)
-                    left = (day - today).days
-                    xml += cells["I"].number((day - _EPOCH).days) + cells["J"].number(left)
-                    xml += urgencies[OVERDUE if left < 0 else SOON if left <= self._soon else LATER]
-                else:
-                    xml += blanks["I"] + blanks["J"] + urgencies[UNDATED]
-                yield (xml + (texts["L"](owner) or blanks["L"]) + END).replace(ROW, str(row))
+            for fields in self._context.escaped_rows(digest, "issues"):
+                key, number, _, _, answer, remedy, deadline, due, owner, _ = fields
+                tall = max(lines(answer.decode(), _ISSUE[5].width), lines(remedy.decode(), _ISSUE[6].width))
+                yield numbered(
+                    (
+                        sample.tall(height(tall)),
+                        name,
+                        heads[key, number],
+                        texts["F"](answer),
+                        texts["G"](remedy),
+                        texts["H"](deadline),
+                        self._until(due.decode(), cells, urgencies) if due else undated,
+                        texts["L"](owner),
+                        END,
+                    ),
+                    row,
+                )
                 row += 1
+
+    def _until(self, due: str, cells: Mapping[str, Cell], urgencies: Mapping[str, bytes]) -> bytes:
+        """The cells of a deadline: its date, the days that remain, how urgent it is."""
+        day = date.fromisoformat(due)
+        left = (day - self._context.picture.today).days
+        urgency = OVERDUE if left < 0 else SOON if left <= self._soon else LATER
+        return cells["I"].number((day - _EPOCH).days) + cells["J"].number(left) + urgencies[urgency]

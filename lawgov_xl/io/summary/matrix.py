@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from lawgov_xl.grid import column_letter
 from lawgov_xl.io.summary.context import FIRST, HEADER, MATRIX, Column, Context
-from lawgov_xl.io.summary.stream import ROW, Sample, Streamed
+from lawgov_xl.io.summary.stream import Sample, Streamed, numbered
 from lawgov_xl.io.summary.styles import FILLS, MIDDLE, SIGNS
+from lawgov_xl.io.summary.texts import END
 from lawgov_xl.picture import STATUSES
 from lawgov_xl.text import shorten
 
@@ -73,7 +74,7 @@ class _Rows:
     def __init__(self, context: Context, members: int) -> None:
         self._context, self._members = context, members
 
-    def __call__(self, samples: list[Sample], first: int) -> Iterator[str]:
+    def __call__(self, samples: list[Sample], first: int) -> Iterator[bytes]:
         tables = self._context.picture.edition.tables
         items = sum(len(t.items) for t in tables)
         kinds = {letter: samples[items + i].cells["I"] for i, letter in enumerate([*STATUSES, _ABSENT])}
@@ -85,8 +86,8 @@ class _Rows:
             absent = _ABSENT * len(table.items)
             states = [d.tables[table.key].statuses if table.key in d.tables else absent for d in digests]
             for position in range(len(table.items)):
-                fixed = "".join(samples[at].cells[c].whole for c in "ABCDEFGH")
-                body = "".join([cells[s[position]][i] for i, s in enumerate(states)])
-                yield (samples[at].opening + fixed + body + "</row>").replace(ROW, str(row))
+                fixed = (samples[at].cells[c].whole for c in "ABCDEFGH")
+                body = (cells[s[position]][i] for i, s in enumerate(states))
+                yield numbered((samples[at].opening, *fixed, *body, END), row)
                 row += 1
                 at += 1

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from lawgov_xl.io.summary.context import FIRST, RESULTS, Column, Context, Page
-from lawgov_xl.io.summary.stream import ROW, Sample, Streamed, escape, height
+from lawgov_xl.io.summary.stream import Sample, Streamed, escape, height, numbered
 from lawgov_xl.io.summary.styles import SEVERITY_FILLS
-from lawgov_xl.io.summary.texts import END, Text, escape_all
+from lawgov_xl.io.summary.texts import END, Text
 from lawgov_xl.layout import COVER
 from lawgov_xl.model import Severity
 from lawgov_xl.picture import Shared
@@ -56,49 +56,60 @@ _TALLEST = 28
 class _ResultRows:
     def __init__(self, context: Context, page: Page) -> None:
         self._context, self._page = context, page
-        self._codes = [r.code for r in all_rules()]
         self._names: Mapping[str, str] = {
             **{t.key: t.sheet for t in context.picture.edition.tables},
             "cover": COVER,
             "picture": "",
         }
 
-    def __call__(self, samples: list[Sample], first: int) -> Iterator[str]:
+    def __call__(self, samples: list[Sample], first: int) -> Iterator[bytes]:
         return self._page.cut(self._all(samples, first - self._page.skip))
 
-    def _all(self, samples: list[Sample], first: int) -> Iterator[str]:
+    def _all(self, samples: list[Sample], first: int) -> Iterator[bytes]:
         cells, quoted = samples[0].cells, samples[1].cells
-        texts = {c: Text(cells[c], quoted[c]) for c in "AEFGHIK"}
-        blanks = {c: cells[c].blank for c in "AEFGHIK"}
-        levels = {s.value: samples[i].cells["B"].whole for i, s in enumerate(Severity)}
-        rules = {code: (samples[i].cells["C"].whole + samples[i].cells["D"].whole, samples[i].cells["J"].whole) for i, code in enumerate(self._codes)}  # fmt: skip
+        texts = {c: Text(cells[c], quoted[c], nothing=cells[c].blank) for c in "AEFGHIK"}
+        numbers, places, messages, proposals, reasons = (texts[c] for c in "FGHIK")
+        tables = {key.encode(): texts["E"](escape(name)) for key, name in self._names.items()}
+        kinds: dict[tuple[bytes, bytes], bytes] = {}
+        bases: dict[bytes, bytes] = {}
+        for sample, rule in zip(samples, all_rules(), strict=False):
+            code, own = rule.code.encode(), sample.cells
+            bases[code] = own["J"].whole
+            for level, at in zip(Severity, samples, strict=False):
+                about = at.cells["B"].whole + own["C"].whole + own["D"].whole
+                kinds[code, level.value.encode()] = about
         openings = [samples[0].tall(height(1 + extra)) for extra in range(_TALLEST + 1)]
         row = first
-        for name, fields in self._fields():
-            rule, severity, table, sheet, cell, number, _, message, _, after, waived = fields
-            known, basis = rules[rule]
+        for name, fields in self._fields(texts["A"]):
+            code, severity, table, sheet, cell, number, _, message, _, after, waived = fields
             # Messages are Chinese: two units a character, as `lines` would find out at more length.
-            most = max(len(message) // 31, len(after) // 17, message.count("\n"))
-            xml = openings[min(most, _TALLEST)] + name(texts["A"], blanks["A"]) + levels[severity] + known
-            for column, text in (
-                ("E", self._names.get(table, sheet)),
-                ("F", number),
-                ("G", cell),
-                ("H", message),
-                ("I", after),
-            ):
-                xml += texts[column](text) or blanks[column]
-            yield (xml + basis + (texts["K"](waived) or blanks["K"]) + END).replace(ROW, str(row))
+            most = max(len(message.decode()) // 31, len(after.decode()) // 17, message.count(b"\n"))
+            yield numbered(
+                (
+                    openings[min(most, _TALLEST)],
+                    name,
+                    kinds[code, severity],
+                    tables[table] if table in tables else texts["E"](sheet),
+                    numbers(number),
+                    places(cell),
+                    messages(message),
+                    proposals(after),
+                    bases[code],
+                    reasons(waived),
+                    END,
+                ),
+                row,
+            )
             row += 1
 
-    def _fields(self) -> Iterator[tuple[Any, Sequence[str]]]:
+    def _fields(self, names: Text) -> Iterator[tuple[bytes, Sequence[bytes]]]:
+        """The cell of the department, and the fields, of every finding."""
         for shared in self._context.picture.findings:
-            label = escape(_together(shared.departments))
-            yield (lambda t, b, label=label: t(label) or b), [escape(f) for f in _shared_fields(shared)]
+            yield names(escape(_together(shared.departments))), [escape(f) for f in _shared_fields(shared)]
         for member, digest in self._context.counted:
-            label = escape(member.name)
-            for fields in self._context.rows(digest, "results", escape_all):
-                yield (lambda t, b, label=label: t(label) or b), fields
+            name = names(escape(member.name))
+            for fields in self._context.escaped_rows(digest, "results"):
+                yield name, fields
 
 
 def _shared_fields(shared: Shared) -> tuple[str, ...]:

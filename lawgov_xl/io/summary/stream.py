@@ -3,7 +3,8 @@
 XlsxWriter writes everything but the mass of rows: widths, styles, tables, print set-up, and one *sample* of every
 kind of row. The samples are read back as templates (style and text numbers included), taken out, and the real
 rows are written in their place while the package is copied: nothing is held in memory. A cell is a template with
-a place for the row's number, which is why a row costs one string replacement.
+a place for the row's number, which is why a row costs one replacement. All of it is UTF-8, as the texts are kept and
+as the package wants them: a Chinese text is neither decoded nor encoded on its way.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-ROW = "\x00"
+ROW = b"\x00"
 """Stands for the row's number in templates."""
 LIMIT = 1_048_576
 """Rows of a sheet."""
@@ -25,54 +26,64 @@ _CUT = "……（文字超长，已截断）"
 _FLUSH = 1 << 20
 _FIXED = (1980, 1, 1, 0, 0, 0)
 
-_ROWS = re.compile(r"<row r=\"(\d+)\"([^>]*)>(.*?)</row>", re.DOTALL)
-_CELLS = re.compile(r"<c r=\"([A-Z]+)\d+\"([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
+_ROWS = re.compile(rb"<row r=\"(\d+)\"([^>]*)>(.*?)</row>", re.DOTALL)
+_CELLS = re.compile(rb"<c r=\"([A-Z]+)\d+\"([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
 _TABLE = re.compile(r' displayName="([^"]+)"')
 _REFERENCE = re.compile(r'( ref="[A-Z]+\d+:[A-Z]+)\d+"')
-_STYLE = re.compile(r" s=\"\d+\"")
-_SPANS = re.compile(r" spans=\"[^\"]*\"")
+_STYLE = re.compile(rb" s=\"\d+\"")
+_SPANS = re.compile(rb" spans=\"[^\"]*\"")
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A sample cell. whole: as it stands, with `ROW`; open: up to the value, for a text or number to follow."""
 
-    column: str
-    style: str
-    whole: str
+    column: bytes
+    style: bytes
+    whole: bytes
 
-    def text(self, escaped: str) -> str:
+    def text(self, escaped: bytes) -> bytes:
         """This cell with an inline text (already escaped)."""
         if not escaped:
             return self.blank
-        return f'<c r="{self.column}{ROW}"{self.style} t="inlineStr"><is><t xml:space="preserve">{escaped}</t></is></c>'
+        return self._open + b' t="inlineStr"><is><t xml:space="preserve">' + escaped + b"</t></is></c>"
 
-    def number(self, value: float | str) -> str:
+    def number(self, value: int) -> bytes:
         """This cell with a number."""
-        return f'<c r="{self.column}{ROW}"{self.style}><v>{value}</v></c>'
+        return self._open + b"><v>%d</v></c>" % value
 
     @property
-    def blank(self) -> str:
-        return f'<c r="{self.column}{ROW}"{self.style}/>'
+    def blank(self) -> bytes:
+        return self._open + b"/>"
 
-    def at(self, column: str) -> str:
+    @property
+    def _open(self) -> bytes:
+        return b'<c r="' + self.column + ROW + b'"' + self.style
+
+    def at(self, column: str) -> bytes:
         """The sample's content in another column."""
-        return self.whole.replace(f'r="{self.column}{ROW}"', f'r="{column}{ROW}"', 1)
+        place = b'r="%b' + ROW + b'"'
+        return self.whole.replace(place % self.column, place % column.encode(), 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
     """A sample row. opening: its `<row …>` with `ROW`; cells by column letters."""
 
-    opening: str
+    opening: bytes
     cells: Mapping[str, Cell]
 
-    def tall(self, points: float) -> str:
+    def tall(self, points: float) -> bytes:
         """The opening of a row so many points high."""
-        return f'<row r="{ROW}" ht="{points:g}" customHeight="1">'
+        return b'<row r="' + ROW + f'" ht="{points:g}" customHeight="1">'.encode()
 
 
-Writer = Callable[[list[Sample], int], Iterable[str]]
+def numbered(pieces: Iterable[bytes], row: int) -> bytes:
+    """The pieces of a row as one, its number put in."""
+    return b"".join(pieces).replace(ROW, b"%d" % row)
+
+
+Writer = Callable[[list[Sample], int], Iterable[bytes]]
 """Given the samples and the number of the first row, yields rows as XML."""
 
 
@@ -89,11 +100,16 @@ class Streamed:
     table: str = ""
 
 
-def escape(text: str) -> str:
+def escape(text: str) -> bytes:
     """Text for XML, as long as a cell can hold it. Characters that XML forbids must be gone already."""
     if len(text) > TEXT_LIMIT:
         text = text[: TEXT_LIMIT - len(_CUT)] + _CUT
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escape_all(text.encode())
+
+
+def escape_all(texts: bytes) -> bytes:
+    """Escapes many texts at once, whatever stands between them."""
+    return texts.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
 
 
 LINE = 14.0
@@ -136,7 +152,7 @@ def splice(laid_out: Path, target: Path, sheets: Iterable[Streamed]) -> None:
             info.compress_type = zipfile.ZIP_DEFLATED
             if name in streams:
                 streamed = streams[name]
-                last[streamed.table] = _stream(source.read(name).decode(), streamed, out, info)
+                last[streamed.table] = _stream(source.read(name), streamed, out, info)
             elif name.startswith("xl/tables/"):
                 out.writestr(info, _stretched(source.read(name).decode(), last), compresslevel=6)
             else:
@@ -156,41 +172,40 @@ def _parts(package: zipfile.ZipFile) -> dict[str, str]:
     return {n: f"xl/worksheets/sheet{i}.xml" for i, n in enumerate(names, 1)}
 
 
-def _stream(xml: str, streamed: Streamed, out: zipfile.ZipFile, info: zipfile.ZipInfo) -> int:
+def _stream(xml: bytes, streamed: Streamed, out: zipfile.ZipFile, info: zipfile.ZipInfo) -> int:
     """Writes a sheet with its rows; returns the number of the last one."""
     before, after, samples = _samples(xml, streamed.first)
     count = 0
     with out.open(info, "w", force_zip64=True) as part, ThreadPoolExecutor(1) as beside:
-        pending: Future[int] = beside.submit(part.write, before.encode())
-        chunk: list[str] = []
+        pending: Future[int] = beside.submit(part.write, before)
+        chunk: list[bytes] = []
         size = 0
         for row in streamed.rows(samples, streamed.first):
             count += 1
             chunk.append(row)
             size += len(row)
             if size > _FLUSH:
-                data = "".join(chunk).encode()
+                data = b"".join(chunk)
                 pending.result()
                 pending = beside.submit(part.write, data)
                 chunk, size = [], 0
         pending.result()
-        part.write("".join(chunk).encode())
-        part.write(after.encode())
+        part.write(b"".join(chunk))
+        part.write(after)
     return streamed.first + count - 1
 
 
-def _samples(xml: str, first: int) -> tuple[str, str, list[Sample]]:
-    start = xml.index(f'<row r="{first}"')
-    end = xml.index("</sheetData>")
+def _samples(xml: bytes, first: int) -> tuple[bytes, bytes, list[Sample]]:
+    start = xml.index(b'<row r="%d"' % first)
+    end = xml.index(b"</sheetData>")
     return xml[:start], xml[end:], [_sample(m) for m in _ROWS.finditer(xml, start, end)]
 
 
-def _sample(match: re.Match[str]) -> Sample:
+def _sample(match: re.Match[bytes]) -> Sample:
     cells = {}
     for column, attributes, content in _CELLS.findall(match.group(3)):
         style = _STYLE.search(attributes)
-        inside = f">{content}</c>" if content else "/>"
-        cells[column] = Cell(
-            column, style.group() if style else "", f'<c r="{column}{ROW}"{attributes}{inside}'
-        )
-    return Sample(f'<row r="{ROW}"{_SPANS.sub("", match.group(2))}>', cells)
+        inside = b">" + content + b"</c>" if content else b"/>"
+        whole = b'<c r="' + column + ROW + b'"' + attributes + inside
+        cells[column.decode()] = Cell(column, style.group() if style else b"", whole)
+    return Sample(b'<row r="' + ROW + b'"' + _SPANS.sub(b"", match.group(2)) + b">", cells)
