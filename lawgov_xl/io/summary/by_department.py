@@ -116,12 +116,7 @@ def _counts(context: Context, sheet: Any, row: int, name: str, digest: Digest, p
         value = sheet.table[row][column].number
         if place is not None and row < 20_000:
             sheet.write_url(row, column, f"internal:'{place[0]}'!{place[1]}", s.link, "")
-            sheet.write_number(
-                row,
-                column,
-                value,
-                s.of(border=1, border_color="#D9D9D9", align="center", font_color="#0563C1", underline=1),
-            )
+            sheet.write_number(row, column, value, s.linked_number)
     tables = context.picture.edition.tables
     if len(tables) > 1:
         column = len(_HEAD)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from lawgov_xl.model import Status
@@ -49,45 +50,49 @@ class Styles:
             self._made[key] = self._book.add_format(given)
         return self._made[key]
 
-    @property
+    @cached_property
     def title(self) -> Any:
         return self.of(font_size=18, bold=True, font_color=DARK)
 
-    @property
+    @cached_property
     def note(self) -> Any:
         return self.of(font_color="#595959", font_size=9)
 
-    @property
+    @cached_property
     def head(self) -> Any:
         return self.of(bold=True, font_color="#FFFFFF", bg_color=MIDDLE, align="center", text_wrap=True, border=1, border_color="#FFFFFF")  # fmt: skip
 
-    @property
+    @cached_property
     def text(self) -> Any:
         return self.of(border=1, border_color="#D9D9D9")
 
-    @property
+    @cached_property
     def wrapped(self) -> Any:
         return self.of(border=1, border_color="#D9D9D9", text_wrap=True, valign="top")
 
-    @property
+    @cached_property
     def centred(self) -> Any:
         return self.of(border=1, border_color="#D9D9D9", align="center")
 
-    @property
+    @cached_property
     def number(self) -> Any:
         return self.of(border=1, border_color="#D9D9D9", align="center", num_format="0")
 
-    @property
+    @cached_property
     def share(self) -> Any:
         return self.of(border=1, border_color="#D9D9D9", align="center", num_format="0%")
 
-    @property
+    @cached_property
     def day(self) -> Any:
         return self.of(border=1, border_color="#D9D9D9", align="center", num_format="yyyy-mm-dd")
 
-    @property
+    @cached_property
     def link(self) -> Any:
         return self.of(border=1, border_color="#D9D9D9", font_color="#0563C1", underline=1)
+
+    @cached_property
+    def linked_number(self) -> Any:
+        return self.of(border=1, border_color="#D9D9D9", align="center", font_color="#0563C1", underline=1)
 
     def quoted(self, *, wrap: bool = False) -> Any:
         """For a text that begins like a formula: it stays text, even when somebody edits the cell."""
