@@ -56,10 +56,8 @@ def read(
     Ctrl-C ends in a LawgovError that says what was finished and kept.
     """
     prefix = job.fingerprint()
-    with ThreadPoolExecutor(4) as pool:
-        sums = list(pool.map(_sum, inputs))
-    wanted = [f"{prefix}:{s}" if s else "" for s in sums]
-    known = store.heads([k for k in wanted if k]) if store.kept else {}
+    wanted = _keys(inputs, prefix, store)
+    known = store.heads([k for k in wanted if k])
     found: dict[int, Digest] = {}
     rejected: dict[int, Rejected] = {}
     keys: dict[str, str] = {}
@@ -173,6 +171,14 @@ def _digest(head: bytes, item: Input) -> Digest | None:
     except (ValueError, KeyError, TypeError):
         return None
     return replace(kept, source=replace(kept.source, path=item.path, received=item.received))
+
+
+def _keys(inputs: Sequence[Input], prefix: str, store: Store) -> list[str]:
+    """The keys under which books would be known; "" where they can not be."""
+    if not store.holds(prefix):  # no book need be read only to ask
+        return [""] * len(inputs)
+    with ThreadPoolExecutor(4) as pool:
+        return [f"{prefix}:{s}" if s else "" for s in pool.map(_sum, inputs)]
 
 
 def _sum(item: Input) -> str:

@@ -52,6 +52,11 @@ class Store:
     _base: sqlite3.Connection
     kept: bool
 
+    def holds(self, prefix: str) -> bool:
+        """Whether there is any record whose key begins with this and a colon."""
+        ask = "SELECT 1 FROM records WHERE key >= ? AND key < ? LIMIT 1"
+        return self._base.execute(ask, (f"{prefix}:", f"{prefix};")).fetchone() is not None
+
     def heads(self, keys: Sequence[str]) -> dict[str, bytes]:
         """The heads that are there, by key."""
         found: dict[str, bytes] = {}
