@@ -317,7 +317,8 @@ class Picture:
 
 def count(statuses: str) -> Counts:
     """The counts of a string of status letters."""
-    return Counts(*(statuses.count(letter) for letter in "CNIU"))
+    of = statuses.count
+    return Counts(of("C"), of("N"), of("I"), of("U"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,8 @@ _DIGITS = re.compile(r"\d{1,6}")
 
 def squeeze(text: str) -> str:
     """The text without any white space or invisible character: for comparing, never for showing."""
-    return _SPACE.sub("", text) if _SPACE.search(text) else text
+    # No white space but the blank, and no invisible character, is printable: most texts are told by that.
+    return text if text.isprintable() and " " not in text else _SPACE.sub("", text)
 
 
 def is_blank(text: str) -> bool:

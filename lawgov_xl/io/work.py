@@ -69,6 +69,8 @@ def read_batch(job: Job, batch: Sequence[Input]) -> list[Outcome]:
     """Reads, checks and boils down a batch. A bad book is an outcome, never an exception."""
     edition = editions.load(job.edition)
     settings = check.Settings(rules=selected(job.select, job.ignore), today=job.today)
+    if all(i.content is None for i in batch):
+        return [_outcome(job, edition, settings, i) for i in batch]
     with tempfile.TemporaryDirectory(prefix="lawgov-") as folder:
         return [_outcome(job, edition, settings, _landed(i, Path(folder))) for i in batch]
 
