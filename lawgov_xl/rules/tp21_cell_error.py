@@ -41,12 +41,17 @@ _VALUE = re.compile(
 )
 _FORMULA = re.compile(r"[=＝][A-Za-z_+\-(\"$'][^\u4e00-\u9fff]*")
 
-_COLUMNS = (Role.ANSWER, Role.REMEDY, Helper.STATUS, Helper.DEADLINE, Helper.OWNER, Helper.EVIDENCE)
-
 
 def check(entry: Entry, context: Context) -> Iterator[Problem]:
-    texts = (entry.answer, entry.remedy, entry.declared, entry.deadline, entry.owner, entry.evidence)
-    for column, text in zip(_COLUMNS, texts, strict=True):
+    places = (
+        (Role.ANSWER, entry.answer),
+        (Role.REMEDY, entry.remedy),
+        (Helper.STATUS, entry.declared),
+        (Helper.DEADLINE, entry.deadline),
+        (Helper.OWNER, entry.owner),
+        (Helper.EVIDENCE, entry.evidence),
+    )
+    for column, text in places:
         if not text or text[0] not in "#=＝Ee \t\n\u3000":
             continue
         plain = squeeze(text)
