@@ -188,7 +188,7 @@ class Directory:
             for name in map(plain, (department.name, *department.short)):
                 self._exact.setdefault(name, department)
         for name, department in self._exact.items():
-            bare = self._without_place(name)
+            bare = _without_place(name, self.place)
             same = self._bare.get(bare, department)
             self._bare[bare] = department if same is department else None
             self._starting.setdefault(bare[:1], []).append((bare, department))
@@ -199,7 +199,7 @@ class Directory:
         Never by likeness: a sub-unit whose name begins with its department's name is another department.
         """
         wanted = plain(name)
-        return self._exact.get(wanted) or self._bare.get(self._without_place(wanted))
+        return self._exact.get(wanted) or self._bare.get(_without_place(wanted, self.place))
 
     def in_text(self, text: str) -> Department | None:
         """The one department whose name or short name (three characters or more) stands in a text; the longest
@@ -228,14 +228,13 @@ class Directory:
         return self._known[term]
 
     def _resolved(self, term: str) -> tuple[Department, ...]:
-        named = _BRACKETS.sub("", term)
-        for name in (named, *_BRACKETS.findall(term)):
-            if (found := self.find(name)) is not None:
+        names, short = _forms(term, self.place)
+        for wanted, bare in names:
+            if (found := self._exact.get(wanted) or self._bare.get(bare)) is not None:
                 return (found,)
         if is_group(term):
             role = _GROUP_WORDS.sub("", term)
             return tuple(d for d in self.departments if any(role == _GROUP_WORDS.sub("", r) for r in d.roles))
-        short = self._without_place(plain(named))
         fitting = {d.name: d for n, d in self._starting.get(short[:1], ()) if _abbreviates(short, n)}
         return tuple(fitting.values()) if len(fitting) == 1 else ()
 
@@ -253,11 +252,21 @@ class Directory:
             if d.name in named or (some is not None and some.fullmatch(plain(d.name)))
         )
 
-    def _without_place(self, name: str) -> str:
-        bare = name.removeprefix("中共")
-        if self.place and bare.startswith(self.place):
-            return bare[len(self.place) :]
-        return bare[1:] if bare[:1] == self.place[-1:] and self.place else bare
+
+def _without_place(name: str, place: str) -> str:
+    bare = name.removeprefix("中共")
+    if place and bare.startswith(place):
+        return bare[len(place) :]
+    return bare[1:] if bare[:1] == place[-1:] and place else bare
+
+
+@lru_cache(maxsize=16384)
+def _forms(term: str, place: str) -> tuple[tuple[tuple[str, str], ...], str]:
+    """The names that a term of such a cell may be, each plain and without its place; and the short form to complete.
+    The same terms are looked up for every department."""
+    whole = _BRACKETS.sub("", term)
+    names = tuple(map(plain, (whole, *_BRACKETS.findall(term))))
+    return tuple((n, _without_place(n, place)) for n in names), _without_place(plain(whole), place)
 
 
 @lru_cache(maxsize=4096)

@@ -53,7 +53,8 @@ def check(reading: TableReading, context: Context) -> Iterator[Problem]:
         if given & set(joint.numbers):
             given |= set(joint.numbers)
     answered = (Status.COMPLETED, Status.ISSUE)
-    missing = [e for e in reading.entries if e.number in asked - given and context.status(e) in answered]
+    lacking = asked - given
+    missing = [e for e in reading.entries if e.number in lacking and context.status(e) in answered]
     if missing and not given:
         cell = address(max(reading.header_row, 1), column)
         yield Problem(_UNUSED.of(count=len(missing)), cell=cell)
