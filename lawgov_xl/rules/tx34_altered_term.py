@@ -47,15 +47,15 @@ _Ends = dict[str, list[tuple[int, int, str, str]]]
 @lru_cache(maxsize=1)
 def _ends() -> tuple[_Ends, words.Lexicon]:
     """First and last two characters of terms -> the terms, those that begin so before those that end so, the longest
-    first: (start of the term, place of its other end, both from where the two stand; its character; the term).
+    first: (start of the term, place of its other end, both from the second of the two; its character; the term).
     And a finder of these twos."""
     ends: _Ends = {}
     terms = [t for t in map("".join, words.written_terms()) if len(t) >= _SHORTEST]
     terms.sort(key=len, reverse=True)
     for term in terms:
-        ends.setdefault(term[:2], []).append((0, len(term) - 1, term[-1], term))
+        ends.setdefault(term[:2], []).append((-1, len(term) - 2, term[-1], term))
     for term in terms:
-        ends.setdefault(term[-2:], []).append((2 - len(term), 2 - len(term), term[0], term))
+        ends.setdefault(term[-2:], []).append((1 - len(term), 1 - len(term), term[0], term))
     return ends, words.Lexicon(ends)
 
 
@@ -65,14 +65,11 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
     ends, pairs = _ends()
     done = count = 0
     for last, pair in pairs.ends(plain):
-        at = last - 1
-        # The term's other end must stand in its place too: that sends most away.
-        starts = [
-            (at + begins, term)
-            for begins, other, c, term in ends[pair]
-            if 0 <= at + other < size and plain[at + other] == c
-        ]
-        for start, term in starts:
+        for begins, other, c, term in ends[pair]:
+            # The term's other end must stand in its place too: that sends most away.
+            if not 0 <= last + other < size or plain[last + other] != c:
+                continue
+            start = last + begins
             if start < done or not _one_off(plain, start, term):
                 continue
             end = start + len(term)
