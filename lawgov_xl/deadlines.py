@@ -110,7 +110,7 @@ def whole_date(text: str) -> date | None:
     return _date(int(match.group(1)), int(match.group(2)), match.group(3)) if match else None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def due(cell: str, remedy: str = "", as_of: date | None = None) -> date | None:
     """The date promised: what the cell 完成时限 says, else the last date that the remedy promises; None where
     there is none (长期坚持, or nothing). as_of: when the answer was given, for dates without a year."""
@@ -124,7 +124,7 @@ def due(cell: str, remedy: str = "", as_of: date | None = None) -> date | None:
     return dates[-1] if dates else None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def in_cell(cell: str, as_of: date | None = None) -> tuple[Deadline, ...]:
     """The deadlines that a cell 完成时限 tells, in order; () where it tells none that can be understood."""
     if (whole := whole_date(cell)) is not None:
@@ -134,7 +134,7 @@ def in_cell(cell: str, as_of: date | None = None) -> tuple[Deadline, ...]:
     return tuple(sorted(found, key=lambda d: d.start))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def promised(text: str, as_of: date | None = None) -> tuple[Deadline, ...]:
     """The deadlines that a text promises, in order. A date on which something was done is none."""
     if not (_DATED.search(text[:_LONGEST]) or "内" in text or _tells_term(text)) or not _SIGNS.search(text):

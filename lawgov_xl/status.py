@@ -191,13 +191,13 @@ def denies_problems(remedy: str) -> bool:
     return bool(_NO_PROBLEM.fullmatch(plain) or _LONE_NO.fullmatch(plain))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2048)
 def says_moved_away(answer: str) -> bool:
     """Whether an answer says that the function went to another unit: 该职能已划转市市场监管局."""
     return bool(_MOVED_SIGNS.search(answer) and _MOVED.search(squeeze(answer)))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2048)
 def says_not_applicable(answer: str) -> bool:
     """Whether an answer as a whole says 不涉及, in whatever form (我局不涉及, 无此项职能, a lone 无)."""
     plain = words_of(answer).strip(_END)
@@ -209,13 +209,13 @@ def says_not_applicable(answer: str) -> bool:
     return bool(_NOT_APPLICABLE.fullmatch(plain) or _LONE_NO.fullmatch(plain))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2048)
 def admitted_gap(answer: str) -> str:
     """The first clause in which an answer admits that something is missing or unfinished; "" if none."""
     return _first(words_of(answer), _ADMITS_CLAUSE, _ADMITS_SIGNS)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2048)
 def named_problem(remedy: str) -> str:
     """The first clause in which a remedy names a real problem; "" if it only promises, or denies one."""
     plain = words_of(remedy)
@@ -226,7 +226,7 @@ def named_problem(remedy: str) -> str:
     return _first(plain, _NAMES_CLAUSE, _NAMES_SIGNS)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2048)
 def only_promises(remedy: str) -> bool:
     """Whether a remedy promises to go on and says nothing of what: 进一步持续完善该工作. A blank one does not."""
     plain = words_of(remedy)
@@ -235,7 +235,7 @@ def only_promises(remedy: str) -> bool:
     return len(_PROMISE_WORDS.sub("", plain)) <= 2
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2048)
 def names_measure(text: str) -> bool:
     """Whether a text says what is or will be done, in at least one clause; 有待加强 says only what is wanting."""
     plain = _QUOTED.sub("《》", words_of(text))
@@ -255,7 +255,7 @@ def _first(plain: str, pattern: re.Pattern[str], signs: re.Pattern[str]) -> str:
     return ""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2048)
 def infer(answer: str, remedy: str = "") -> tuple[Status, Message]:
     """Status and reason of the texts of one entry. Pure; any text at all is accepted."""
     plain = words_of(answer)

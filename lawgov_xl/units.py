@@ -65,7 +65,7 @@ def as_key(roles: Mapping[str, Iterable[str]]) -> Roles:
 _roles = lru_cache(maxsize=64)(Roles)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1024)
 def _mentions(department: str, cell: str, issuer: str, roles: Roles) -> tuple[Mention, ...]:
     found = []
     department, place = plain(department), place_of(issuer)
@@ -91,7 +91,7 @@ def _units_of(term: str, roles: Roles) -> tuple[str, ...]:
     return next((units for role, units in roles.units if _GROUP_WORDS.sub("", squeeze(role)) == wanted), ())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1024)
 def _is_one(department: str, place: str, units: tuple[str, ...]) -> bool:
     """Whether a department is among units given by name or with `*` for any characters."""
     for unit in units:

@@ -22,8 +22,8 @@ BROKE = Message(
     "规则 {code} 在此处无法执行（{fault}）。请把本文件和这条提示交给维护人员；其余规则不受影响。",
     "Rule {code} could not be run here ({fault}). Send this file and message to the maintainer; other rules ran.",
 )
-_KEPT = 25_000
-"""How many texts' problems are kept: about the different texts of two hundred workbooks; a few dozen MB."""
+_KEPT = 8_000
+"""How many texts' problems are kept: about the different texts of eighty workbooks; some ten MB."""
 
 _MOST = 300
 """Problems that one rule says of one text: what has more is no text, and its findings would fill the memory."""

@@ -72,7 +72,7 @@ _COUNT_SIGN = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """What a text counts as a whole. Parts, lists, increments and what was before a change are left out."""
     plain = untitled(text[:_LONGEST])
@@ -158,7 +158,7 @@ class Absence:
     end: int
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def absences(text: str) -> tuple[Absence, ...]:
     """What an answer says is not there, or has never come in."""
     plain = untitled(text[:_LONGEST])
@@ -213,7 +213,7 @@ _COMMON = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def denials(text: str) -> tuple[str, ...]:
     """Clauses in which an answer denies that something wrong was done."""
     plain = untitled(text[:_LONGEST])
@@ -222,7 +222,7 @@ def denials(text: str) -> tuple[str, ...]:
     return tuple(c for c in _SPLIT.split(plain) if _DENIES.search(c) and len(c) <= 120)[:_MOST]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def admissions(text: str) -> tuple[str, ...]:
     """Clauses in which an answer says that something wrong was done by the department itself."""
     plain = untitled(text[:_LONGEST])
@@ -258,7 +258,7 @@ _FATE = re.compile(
 _FATES = {"继续有效": "保留", "修订": "修改", "宣布失效": "废止", "失效": "废止"}
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def cleanup(text: str) -> tuple[tuple[str, int], ...]:
     """What a clean-up of documents came to: (保留, 7), (修改, 8), (废止, 4), summed over its parts."""
     if "件" not in text or ("保留" not in text and "废止" not in text and "失效" not in text):
