@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from lawgov_xl.rules import words
 
 # What a word may begin after, or end before.
@@ -12,8 +14,18 @@ _SINGLE = frozenset("性化者的和与及或等在对为由日")
 _ENDS = frozenset("处科局办委室组会院所站")
 
 
+_REACH = 3
+"""Characters on either side that may have a say."""
+
+
 def reads(plain: str, start: int, end: int) -> bool:
     """Whether plain[start:end] can be cut into words, its first and last character being free to belong outside."""
+    first = max(0, start - _REACH)
+    return _reads(plain[first : end + _REACH], start - first, end - first)
+
+
+@lru_cache(maxsize=2048)  # the same words stand beside each other again and again
+def _reads(plain: str, start: int, end: int) -> bool:
     known, longer = words.pair_words(), words.long_words()
     reached = {start}
     before, after = plain[start - 1 : start] if start else "", plain[end : end + 1]

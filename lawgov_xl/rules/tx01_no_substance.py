@@ -52,7 +52,7 @@ _FILLER = re.compile(
     r"|正在|已经|已|均|都|将|继续|一如既往|良好|较好|按时|按期|按质|按量|保质|保量|依法|依规|机构|改革|前|后|以来|目前|现|今年|近年来|每年|年度|统一|的|了|并|和|与|对|在|中|为|及"
     r"|督查|督察|检查|考核|迎检|准备|各级|上级|领导|指示|情况|实际|具体|方面|内容|能够|能|措施|责任|强化|确保|保证|质量|水平|提高|提升|效果|成效|成绩|取得|明显|显著|一定|有力|有效|上下|始终|坚持|逐步|日常|顺利|圆满|圆|满|整改|好"
 )
-# Every character of the filler words and of the ends of names; and what may swallow others between them.
+# Every character of the filler words and of the ends of names.
 _LETTERS = frozenset(
     re.sub(r"\[[^\]]*\]|\{[^}]*\}|[()?:|{}\[\]]", "", f"{_FILLER.pattern}{_TRANSFER.pattern}")
 )
@@ -69,8 +69,9 @@ def _but_for(letters: frozenset[str]) -> str:
 
 
 _OUTSIDE = re.compile(f"[{_but_for(_LETTERS)}]")
-_SWALLOWS = re.compile(r"[市省区县级家交转入归]")
-_SWALLOWED = 14
+# A unit's name may hold up to seven others between its first letters and its last; a transfer up to fourteen behind it.
+_UNIT_BEGINS, _UNIT_ENDS, _UNIT_HOLDS = re.compile("[市省区县级家]"), re.compile("[局委办厅院府门组]"), 7
+_TRANSFERS, _TRANSFER_HOLDS = re.compile("[交转入归]"), 14
 _DIGIT = re.compile(r"\d")
 _CONTENT = re.compile(rf"[{HAN}0-9A-Za-z]")
 _EMPTY = Message(
@@ -88,10 +89,16 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
     if not _CONTENT.search(plain):
         return
     # What stands in no filler word, and in no name of a unit or other body either, is substance.
-    if len(_OUTSIDE.findall(plain)) > 1 + _SWALLOWED * len(_SWALLOWS.findall(plain)):
+    if len(_OUTSIDE.findall(plain)) > 1 + _held(plain):
         return
     if says_not_applicable(text.text):
         return
     # A character may have been lost from the filler itself: 开展相关作.
     if len(_CONTENT.findall(_FILLER.sub("", _TRANSFER.sub("", plain)))) <= 1:
         yield Problem(_EMPTY.of(text=shorten(plain.rstrip("。.；;"))))
+
+
+def _held(plain: str) -> int:
+    """How many characters outside the filler words the names of units and what was transferred can hold at most."""
+    units = min(len(_UNIT_BEGINS.findall(plain)), len(_UNIT_ENDS.findall(plain)))
+    return _UNIT_HOLDS * units + _TRANSFER_HOLDS * len(_TRANSFERS.findall(plain))

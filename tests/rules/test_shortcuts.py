@@ -66,6 +66,18 @@ def test_substance_is_what_no_filler_word_has(text: str) -> None:
     assert tx01._OUTSIDE.findall(text) == plain.findall(text)
 
 
+@given(
+    made_of(
+        *"市家级局委府门组交转入归鑫淼，", "职能", "移交至", "划转", "上级", "国家", "按要求", "落实", "我局"
+    )
+)
+def test_more_substance_than_names_can_hold(text: str) -> None:
+    """Texts that are sent away by count have substance by the patterns too."""
+    rest = tx01._FILLER.sub("", tx01._TRANSFER.sub("", text))
+    if len(tx01._OUTSIDE.findall(text)) > 1 + tx01._held(text):
+        assert len(tx01._CONTENT.findall(rest)) > 1
+
+
 @given(made_of(*"，；：、。！？（《“）》”字\n"))
 def test_marks_at_brackets(text: str) -> None:
     plain = re.compile(r"[（《“‘〔【]([，。；：、！？]{1,4})|([，；：、]{1,4})(?=[）》”’〕】])")
