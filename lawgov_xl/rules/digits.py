@@ -14,18 +14,12 @@ from lawgov_xl.rules.prose import visible
 from lawgov_xl.text import to_halfwidth
 
 _RUN = re.compile(r"\d+")
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
-
-
-def narrowed(plain: str) -> str:
-    """`to_halfwidth`, which rewrites every character, only where there is something to rewrite."""
-    return to_halfwidth(plain) if _WIDE.search(plain) else plain
 
 
 @lru_cache(maxsize=1024)
 def narrow(text: str) -> str:
     """The visible text, its length kept, with digits and letters in half width."""
-    return narrowed(visible(text))
+    return to_halfwidth(visible(text))
 
 
 @lru_cache(maxsize=256)  # a long text may have thousands; one text's rules follow one another

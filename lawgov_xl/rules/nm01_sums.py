@@ -32,8 +32,9 @@ from lawgov_xl.errors import Message
 from lawgov_xl.model import Severity
 from lawgov_xl.rules.amounts import UNITS, Amount, amounts, shown
 from lawgov_xl.rules.base import Context, LooksAt, Problem, Text
-from lawgov_xl.rules.digits import narrowed, runs
+from lawgov_xl.rules.digits import runs
 from lawgov_xl.rules.prose import untitled
+from lawgov_xl.text import to_halfwidth
 
 NAME_EN = "parts do not add up"
 SEVERITY = Severity.WARNING
@@ -91,7 +92,7 @@ def check(text: Text, context: Context) -> Iterator[Problem]:
     summed_up = len(found) > 2 and ("共" in told or "合计" in told or "总计" in told)
     if found[0].end > latest and not summed_up:
         return
-    plain = narrowed(untitled(told))
+    plain = to_halfwidth(untitled(told))
     after = 0
     for total in found:
         if total.end > latest:
