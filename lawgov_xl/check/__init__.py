@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from lawgov_xl.check import run, sift, switches
+from lawgov_xl.check.guarded import safely
+from lawgov_xl.check.memo import memo_of
 from lawgov_xl.model import Edition, Finding, Severity, Submission
 from lawgov_xl.rules import all_rules
 from lawgov_xl.rules.base import Context, LooksAt, Outcome, Problem, Rule, Text
@@ -60,8 +62,7 @@ def check(submission: Submission, settings: Settings | None = None) -> tuple[Fin
     for rule, severity in zip(rules, severities, strict=True):
         if rule.looks_at is LooksAt.FINDINGS:
             found += (
-                run.placed(rule, severity, p, submission, None, None)
-                for p in run.safely(rule, outcome, context)
+                run.placed(rule, severity, p, submission, None, None) for p in safely(rule, outcome, context)
             )
     return tuple(sorted(found, key=sift.order(submission)))
 
@@ -78,8 +79,7 @@ def check_texts(
     rules: Sequence[Rule], text: Text, edition: Edition, today: date
 ) -> tuple[tuple[Rule, Problem], ...]:
     """The problems that TEXT rules find in one text, each with its rule. Equal texts are looked at once."""
-    memo = run.memo_of(rules, edition, today)
-    return tuple((rules[i], p) for i, p in run.text_problems(memo, text))
+    return tuple((rules[i], p) for i, p in memo_of(rules, edition, today).of_text(text))
 
 
 def check_text(rule: Rule, text: Text, edition: Edition, today: date) -> tuple[Problem, ...]:
