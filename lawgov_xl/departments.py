@@ -233,8 +233,7 @@ class Directory:
             if (found := self._exact.get(wanted) or self._bare.get(bare)) is not None:
                 return (found,)
         if is_group(term):
-            role = _GROUP_WORDS.sub("", term)
-            return tuple(d for d in self.departments if any(role == _GROUP_WORDS.sub("", r) for r in d.roles))
+            return self._group(_GROUP_WORDS.sub("", term))
         fitting = {d.name: d for n, d in self._starting.get(short[:1], ()) if _abbreviates(short, n)}
         return tuple(fitting.values()) if len(fitting) == 1 else ()
 
@@ -243,7 +242,9 @@ class Directory:
         if listed:
             return listed
         units = next((u for r, u in self.roles.items() if _GROUP_WORDS.sub("", squeeze(r)) == role), ())
-        patterns = [".*".join(map(re.escape, plain(u).split("*"))) for u in units if "*" in u]
+        if "*" in units:  # every unit's: that names nobody
+            return ()
+        patterns = [".*".join(re.escape(plain(p)) for p in u.split("*")) for u in units if "*" in u]
         some = re.compile("|".join(patterns)) if patterns else None
         named = {d.name for u in units if "*" not in u for d in self.meant(u)}
         return tuple(

@@ -98,6 +98,27 @@ def test_a_submission_is_given_to_a_department_only_by_name(written: str, name: 
     assert (found.name if found else None) == name
 
 
+def test_a_role_is_the_lists_and_else_the_editions() -> None:
+    roles = {
+        "市级行政执法部门": ("市公安局", "市发展改革委"),
+        "行政执法部门": ("市司法局",),
+        "区县政府": ("*区人民政府",),
+        "市级有关单位": ("*",),
+    }
+    known = Directory([*KNOWN.departments, Department("重庆市渝北区人民政府")], CITY, roles)
+    named = {
+        n.term: [d.name for d in n.departments]
+        for n in known.named("市级行政执法部门、行政执法部门、市级有关单位")
+    }
+    assert named == {
+        "市级行政执法部门": ["重庆市公安局", "重庆市发展和改革委员会"],
+        "行政执法部门": ["重庆市公安局"],
+        "市级有关单位": [],
+    }
+    districts = Directory([Department("重庆市渝北区人民政府"), Department("重庆市渝北区司法局")], CITY, roles)
+    assert [d.name for n in districts.named("各区县政府") for d in n.departments] == ["重庆市渝北区人民政府"]
+
+
 def test_a_sub_unit_is_only_hinted_at() -> None:
     near = KNOWN.near("重庆市公安局交巡警总队")
     assert near is not None and near.name == "重庆市公安局"

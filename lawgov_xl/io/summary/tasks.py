@@ -42,7 +42,9 @@ def task_table(context: Context) -> None:
         if declined
         else "没有牵头单位全部答“不涉及”的任务。"
     )
-    note += "单位按全称、简称或名单中的角色对应；对应不上的，请在单位名单中补充简称、角色。"
+    note += (
+        "单位按全称、简称或角色对应（角色以名单为准，名单未注明的按本版本所列）；对应不上的，请在名单中补充。"
+    )
     sheet = context.sheet(TASKS, "任务答复对照", note, _COLUMNS, frozen=3)
     context.table(sheet, "tasks", _COLUMNS, len(rows))
     s = context.styles
