@@ -22,7 +22,7 @@
 from collections.abc import Iterator
 
 from lawgov_xl.errors import Message
-from lawgov_xl.model import Entry, Role, Severity, Submission
+from lawgov_xl.model import Role, Severity, Submission
 from lawgov_xl.rules.base import Context, LooksAt, Problem
 from lawgov_xl.rules.claims import admissions, denials, shared_matter
 from lawgov_xl.rules.template import rows_said
@@ -40,17 +40,16 @@ _SHOWN = 36
 
 
 def check(submission: Submission, context: Context) -> Iterator[Problem]:
-    admitted: list[tuple[str, Entry, str]] = []
-    denied: list[tuple[str, Entry, str]] = []
-    for key, reading in submission.tables.items():
-        for entry in reading.entries:
-            for role in (Role.ANSWER, Role.REMEDY):
-                if clauses := admissions(entry.cells.get(role, "")):
-                    admitted += ((key, entry, c) for c in clauses)
-            if clauses := denials(entry.answer):
-                denied += ((key, entry, c) for c in clauses)
+    rows = [(key, entry) for key, reading in submission.tables.items() for entry in reading.entries]
+    denied = [(key, entry, clause) for key, entry in rows for clause in denials(entry.answer)]
     if not denied:
         return
+    admitted = (
+        (key, entry, clause)
+        for key, entry in rows
+        for role in (Role.ANSWER, Role.REMEDY)
+        for clause in admissions(entry.cells.get(role, ""))
+    )
     for key, entry, clause in admitted:
         against = [
             (k, e, c, matter)
@@ -58,8 +57,8 @@ def check(submission: Submission, context: Context) -> Iterator[Problem]:
             if (k, e.number) != (key, entry.number) and (matter := shared_matter(c, clause))
         ]
         if against:
-            rows = [(k, e.number) for k, e, _, _ in against]
-            zh, en = rows_said(submission, rows, key)
+            others = [(k, e.number) for k, e, _, _ in against]
+            zh, en = rows_said(submission, others, key)
             yield Problem(
                 _BOTH.of(
                     number=entry.number,
@@ -71,5 +70,5 @@ def check(submission: Submission, context: Context) -> Iterator[Problem]:
                 ),
                 table=key,
                 number=entry.number,
-                numbers=tuple(sorted({entry.number, *(n for k, n in rows if k == key)})),
+                numbers=tuple(sorted({entry.number, *(n for k, n in others if k == key)})),
             )
