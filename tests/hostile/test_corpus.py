@@ -13,7 +13,8 @@ from tests.hostile import run
 from tests.hostile.run import Outcome, table
 
 LONG = bool(os.environ.get("LAWGOV_LONG"))
-pytestmark = pytest.mark.xdist_group("corpus")  # the commands are run once, not once for each of pytest's processes
+# The commands are run once, not once for each of the processes of pytest.
+pytestmark = pytest.mark.xdist_group("corpus")
 
 
 @pytest.fixture(scope="module")
