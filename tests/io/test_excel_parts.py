@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -35,24 +35,37 @@ def changed(path: Path, change: Callable[[dict[str, bytes]], None]) -> Path:
     return path
 
 
-def hidden() -> list[str]:
+def parts_of(sheets: Sequence[str]) -> list[str]:
+    """The master's parts behind these sheets."""
     with zipfile.ZipFile(MASTER) as package:
         parts = (package.read(excel_parts.WORKBOOK), package.read(excel_parts.RELATIONS))
-    return sorted(excel_parts.behind(*parts, sheets=WORKING))
+    return sorted(excel_parts.behind(*parts, sheets=sheets))
 
 
-def test_the_hidden_sheets_of_the_live_counts_are_not_unpacked(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert len(hidden()) == 2
-    seen: list[str] = []
+def hidden() -> list[str]:
+    return parts_of(WORKING)
+
+
+def shown() -> list[str]:
+    return parts_of(SHOWN)
+
+
+@pytest.fixture
+def seen(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The parts that are unpacked, as they are."""
+    names: list[str] = []
     unpacked = zips.unpacked
 
     def watched(data: bytes, info: zipfile.ZipInfo, path: Path) -> bytes:
-        seen.append(info.filename)
+        names.append(info.filename)
         return unpacked(data, info, path)
 
     monkeypatch.setattr(zips, "unpacked", watched)
+    return names
+
+
+def test_the_hidden_sheets_of_the_live_counts_are_not_unpacked(seen: list[str]) -> None:
+    assert len(hidden()) == 2
     grid = read_grid(MASTER)
     assert not {*hidden(), "xl/theme/theme1.xml", "docProps/app.xml"} & set(seen)
     assert {"_calc", "_words", "_meta", "评估指标"} <= {s.name for s in grid}
@@ -113,25 +126,9 @@ def renamed(sheet: str, to: str, *, instead: str) -> Callable[[dict[str, bytes]]
     return change
 
 
-def shown() -> list[str]:
-    with zipfile.ZipFile(MASTER) as package:
-        parts = (package.read(excel_parts.WORKBOOK), package.read(excel_parts.RELATIONS))
-    return sorted(excel_parts.behind(*parts, sheets=SHOWN))
-
-
-def test_what_the_program_shows_is_not_unpacked_where_all_else_is_in_place(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_what_the_program_shows_is_not_unpacked_where_all_else_is_in_place(seen: list[str]) -> None:
     assert {progress.SHEET, RESULTS, tool_sheets.RULES} == set(SHOWN)
     assert len(shown()) == len(SHOWN)
-    seen: list[str] = []
-    unpacked = zips.unpacked
-
-    def watched(data: bytes, info: zipfile.ZipInfo, path: Path) -> bytes:
-        seen.append(info.filename)
-        return unpacked(data, info, path)
-
-    monkeypatch.setattr(zips, "unpacked", watched)
     submission = read_submission(MASTER)
     assert not {*shown(), *hidden()} & set(seen)
     assert len(seen) == len(set(seen))
